@@ -1,0 +1,1 @@
+"""Changes to the record, written in two languages and published by a second person."""

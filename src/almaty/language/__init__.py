@@ -1,0 +1,1 @@
+"""How two languages are stored, shown and typed: open to every room, like the kernel."""

@@ -1,0 +1,122 @@
+"""How numbers and dates are written in each language. Plain Python, over the CLDR data of Babel."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from babel.dates import format_date as cldr_date
+from babel.dates import format_datetime as cldr_datetime
+from babel.dates import get_timezone
+from babel.numbers import format_decimal
+
+from almaty.kernel.period import FuzzyDate, Period
+
+Number = int | float | Decimal
+
+MISSING = "–"  # noqa: RUF001  the sign that official tables use for "not available"
+
+
+def format_number(value: Number | None, *, lang: str, decimals: int = 0) -> str:
+    """Write a number as the language does; a missing number is a dash, never a blank.
+
+    >>> format_number(1234567.8, lang="en", decimals=1)
+    '1,234,567.8'
+    >>> format_number(1234567.8, lang="ru", decimals=1).replace("\\xa0", " ")
+    '1 234 567,8'
+    """
+    if value is None or value != value:
+        return MISSING
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(value, format=pattern, locale=lang)
+
+
+def format_signed(value: Number | None, *, lang: str, decimals: int = 0) -> str:
+    """Write a change with its sign; minus is the typographic sign.
+
+    >>> format_signed(-1200, lang="en")
+    '−1,200'
+    """
+    if value is None or value != value:
+        return MISSING
+    sign = "+" if value > 0 else "\N{MINUS SIGN}" if value < 0 else ""
+    return sign + format_number(abs(value), lang=lang, decimals=decimals)
+
+
+def format_short(value: Number | None, *, lang: str) -> str:
+    """Write a large number in words of size, for key figures and axes.
+
+    >>> format_short(3489257, lang="en")
+    '3.49 million'
+    """
+    if value is None or value != value:
+        return MISSING
+    for size, en, ru in ((1e9, "billion", "млрд"), (1e6, "million", "млн")):
+        if abs(value) >= size:
+            return f"{format_number(float(value) / size, lang=lang, decimals=2)} {ru if lang == 'ru' else en}"
+    return format_number(value, lang=lang)
+
+
+def format_date(day: date, *, lang: str) -> str:
+    """Write a day in full.
+
+    >>> format_date(date(2025, 4, 24), lang="ru")
+    '24 апреля 2025 г.'
+    """
+    return cldr_date(day, format="d MMMM y 'г'." if lang == "ru" else "d MMMM y", locale=lang)
+
+
+def format_moment(moment: datetime, *, lang: str, zone: str = "UTC") -> str:
+    """Write a moment with its zone."""
+    shown = cldr_datetime(moment, format="d MMM y, HH:mm", tzinfo=get_timezone(zone), locale=lang)
+    return f"{shown} {zone}"
+
+
+def format_fuzzy(when: FuzzyDate | None, *, lang: str) -> str:
+    """Write a date as precisely as it is known.
+
+    >>> format_fuzzy(FuzzyDate("2016-11"), lang="ru")
+    'ноябрь 2016 г.'
+    """
+    if when is None:
+        return ""
+    if when.precision == "day":
+        return format_date(when.first, lang=lang)
+    if when.precision == "month":
+        return cldr_date(when.first, format="LLLL y 'г'." if lang == "ru" else "LLLL y", locale=lang)
+    return str(when.first.year)
+
+
+def format_period(period: Period, *, lang: str) -> str:
+    """Write a period; days of one month share their month.
+
+    >>> format_period(Period(FuzzyDate("2018-09-27"), FuzzyDate("2018-09-28")), lang="en")
+    '27–28 September 2018'
+    """
+    start, end = period.start, period.end
+    if start is None and end is None:
+        return ""
+    if start is None or end is None or start == end:
+        return _open_ended(start, end, lang)
+    if start.precision == end.precision == "day" and start.text[:7] == end.text[:7]:
+        return f"{start.first.day}–{format_date(end.first, lang=lang)}"  # noqa: RUF001
+    return f"{format_fuzzy(start, lang=lang)} – {format_fuzzy(end, lang=lang)}"  # noqa: RUF001
+
+
+def _open_ended(start: FuzzyDate | None, end: FuzzyDate | None, lang: str) -> str:
+    if start == end:
+        return format_fuzzy(start, lang=lang)
+    if end is None:
+        return ("с " if lang == "ru" else "since ") + format_fuzzy(start, lang=lang)
+    return ("до " if lang == "ru" else "until ") + format_fuzzy(end, lang=lang)
+
+
+def plural(count: int, *, lang: str, one: str, few: str, many: str = "") -> str:
+    """Choose the form of a noun for a count; English passes `one` and `few` (its plural).
+
+    >>> plural(22, lang="ru", one="государство", few="государства", many="государств")
+    'государства'
+    """
+    if lang != "ru":
+        return one if count == 1 else few
+    if count % 10 == 1 and count % 100 != 11:
+        return one
+    return few if count % 10 in (2, 3, 4) and count % 100 not in (12, 13, 14) else many

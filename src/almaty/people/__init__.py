@@ -1,0 +1,1 @@
+"""Accounts, mandates and the log of acts."""

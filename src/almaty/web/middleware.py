@@ -1,0 +1,132 @@
+"""What happens around every request: pages kept ready, the actor, refusals told to the reader."""
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import UTC, datetime
+from threading import Lock
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import patch_cache_control
+
+from almaty import __version__
+from almaty.kernel.actor import ANYONE
+from almaty.kernel.refusal import Refusal
+from almaty.people.queries import actor_for, change_stamp
+from almaty.process.queries import on_their_step
+from almaty.web.views import refused
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+
+_KEPT_BYTES = 48 * 1024 * 1024
+_NONCE = b"@@nonce@@"
+
+
+class KeptPages:
+    """The public pages that were made since the record last changed, the longest unused dropped first."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit, self.size = limit, 0
+        self.pages: OrderedDict[str, tuple[str, str, bytes]] = OrderedDict()
+        self.lock = Lock()
+
+    def get(self, address: str, stamp: str) -> tuple[str, bytes] | None:
+        """Return content type and body of a page, when it was made at this stamp."""
+        with self.lock:
+            kept = self.pages.get(address)
+            if kept is None or kept[0] != stamp:
+                return None
+            self.pages.move_to_end(address)
+            return kept[1], kept[2]
+
+    def put(self, address: str, stamp: str, content_type: str, body: bytes) -> None:
+        """Keep a page."""
+        with self.lock:
+            old = self.pages.pop(address, None)
+            self.size += len(body) - (len(old[2]) if old else 0)
+            self.pages[address] = (stamp, content_type, body)
+            while self.size > self.limit:
+                self.size -= len(self.pages.popitem(last=False)[1][2])
+
+
+_kept = KeptPages(_KEPT_BYTES)
+
+
+def public_pages(get_response: Answer) -> Answer:
+    """Answer an anonymous reader from the pages kept, as long as no act has changed the record since.
+
+    The stamp of a page is the number of the last act that changed something, and the day (time left in a term
+    is counted in days). Every response gets a fresh nonce.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        if not _is_public(request):
+            return get_response(request)
+        stamp = f"{__version__}:{change_stamp()}:{datetime.now(tz=UTC):%Y%m%d}"
+        tag = hashlib.sha256(f"{stamp}:{request.get_full_path()}".encode()).hexdigest()[:24]
+        nonce = str(request.csp_nonce).encode()  # type: ignore[attr-defined]
+        kept = _kept.get(request.get_full_path(), stamp)
+        if kept is None:
+            response = get_response(request)
+            if _may_be_kept(response):
+                content_type = response.headers["Content-Type"]
+                _kept.put(request.get_full_path(), stamp, content_type, response.content.replace(nonce, _NONCE))
+        else:
+            response = HttpResponse(kept[1].replace(_NONCE, nonce), content_type=kept[0])
+            response.headers["X-Frame-Options"] = settings.X_FRAME_OPTIONS
+            response.headers["Content-Language"] = request.path[1:3]
+        if response.status_code == 200:
+            response.headers["X-Page"] = tag
+        return response
+
+    return answer
+
+
+def _is_public(request: HttpRequest) -> bool:
+    named = settings.SESSION_COOKIE_NAME in request.COOKIES or "messages" in request.COOKIES
+    return request.method == "GET" and not named and request.path[:4] in ("/en/", "/ru/")
+
+
+def _may_be_kept(response: HttpResponseBase) -> bool:
+    """Keep whole pages that set no cookie and carry no form token."""
+    return (
+        response.status_code == 200
+        and isinstance(response, HttpResponse)
+        and not response.cookies
+        and response.headers.get("Content-Type", "").startswith("text/html")
+        and "no-store" not in response.headers.get("Cache-Control", "")
+        and b"csrfmiddlewaretoken" not in response.content
+    )
+
+
+def actors(get_response: Answer) -> Answer:
+    """Put the actor on the request, and keep what a signed-in person reads out of shared caches."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        today = datetime.now(tz=UTC).date()
+        account = request.user if request.user.is_authenticated else None
+        actor = actor_for(account, today=today) if account else ANYONE  # type: ignore[arg-type]
+        request.actor = on_their_step(actor, today=today)  # type: ignore[attr-defined]
+        response = get_response(request)
+        if account:
+            patch_cache_control(response, private=True, no_store=True)
+        return response
+
+    return answer
+
+
+class Refusals:
+    """Turns a refusal into a page in the reader's language, with its status."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer for a refusal; leave any other fault to the page for faults."""
+        return refused(request, exception) if isinstance(exception, Refusal) else None

@@ -1,0 +1,27 @@
+"""The root of all addresses. Every page lives under /en/ and /ru/, at the same address in both languages."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+from almaty.web import views
+
+urlpatterns = i18n_patterns(
+    # each room brings its own index of screens
+    path("", include("almaty.overview.urls")),
+    path("", include("almaty.picture.urls")),
+    path("", include("almaty.exchange.urls")),
+    path("", include("almaty.archive.urls")),
+    path("", include("almaty.process.urls")),
+    path("", include("almaty.drafts.urls")),
+    path("", include("almaty.people.urls")),
+    # the shell
+    path("style/", views.style, name="style"),
+    path("account/", include("allauth.urls")),
+)
+urlpatterns += [path("desk/", RedirectView.as_view(pattern_name="desk"))]
+
+handler400 = "almaty.web.views.bad_request"
+handler403 = "almaty.web.views.forbidden"
+handler404 = "almaty.web.views.not_found"
+handler500 = "almaty.web.views.fault"

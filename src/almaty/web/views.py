@@ -1,0 +1,84 @@
+"""Pages of the shell itself: refusals, faults, the style page."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import activate, get_language
+
+from almaty.kernel.pair import pair
+from almaty.kernel.refusal import Invalid, NotAllowed, NotFound, Refusal
+
+
+class Fault(Refusal):
+    """Something broke on our side."""
+
+    status = 500
+
+
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """Tell the reader what was refused, why, and the way out."""
+    if request.path[:4] in ("/en/", "/ru/"):
+        activate(request.path[1:3])
+    lang = "ru" if (get_language() or "en").startswith("ru") else "en"
+    told = {name: getattr(refusal, name).text(lang) for name in ("what", "why", "way_out")}
+    context = {"told": told, "refusal": refusal, "offer_sign_in": refusal.status in (401, 403)}
+    response = render(request, "web/refusal.html", context, status=refusal.status)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def style(request: HttpRequest) -> HttpResponse:
+    """Show each part of the design language, living."""
+    return render(request, "web/style.html")
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer an address that leads nowhere."""
+    return refused(request, NotFound(
+        what=pair("There is no page at this address.", "По этому адресу страницы нет."),
+        why=pair("The address may be mistyped, or the page was never published.",
+                 "Возможно, в адресе опечатка или страница не публиковалась."),
+        way_out=pair("Start from the home page, or search.", "Начните с главной страницы или воспользуйтесь поиском."),
+        where=request.path[:200],
+    ))  # fmt: skip
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer a request that cannot be read."""
+    return refused(request, _unreadable(400))
+
+
+def _unreadable(status: int) -> Refusal:
+    refusal = Invalid(
+        what=pair("The request could not be read.", "Запрос не удалось прочитать."),
+        why=pair("It is malformed, or too large.", "Он составлен неверно или слишком велик."),
+        way_out=pair("Go back, reload the page and try again.", "Вернитесь, обновите страницу и повторите попытку."),
+    )
+    refusal.status = status
+    return refusal
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer an act that Django itself forbids."""
+    return csrf_failed(request)
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form whose token is missing or has aged."""
+    return refused(request, NotAllowed(
+        what=pair("The form was not accepted.", "Форма не принята."),
+        why=pair("It was opened in another session, or too long ago.",
+                 "Она была открыта в другом сеансе или слишком давно."),
+        way_out=pair("Go back, reload the page, and send the form again.",
+                     "Вернитесь, обновите страницу и отправьте форму ещё раз."),
+    ))  # fmt: skip
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    """Answer when something broke on our side; the details go to the server's log, never to the reader."""
+    return refused(request, Fault(
+        what=pair("Something broke on our side.", "На нашей стороне произошёл сбой."),
+        why=pair("The fault was written to the server's log; nothing was half-saved.",
+                 "Сбой записан в журнал сервера; ничего не сохранено наполовину."),
+        way_out=pair("Try again in a minute. If it happens again, tell the secretariat the time and the address.",
+                     "Повторите через минуту. Если сбой повторится, сообщите секретариату время и адрес страницы."),
+    ))  # fmt: skip
