@@ -1,14 +1,20 @@
 """The column that holds a pair of texts."""
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
 from almaty.kernel.pair import Pair
 
 
-class PairField(models.JSONField[Pair, Pair]):
+if TYPE_CHECKING:
+    _Json = models.Field[Pair | dict[str, Any], Pair]
+else:
+    _Json = models.JSONField
+
+
+class PairField(_Json):
     """One column that holds a `Pair`; empty texts are an empty pair, never NULL."""
 
     description = "A text in English and Russian, with the standing of the translation"
