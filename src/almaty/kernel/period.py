@@ -37,7 +37,7 @@ class FuzzyDate:
     @property
     def first(self) -> date:
         """Return the earliest day that it may mean."""
-        year, month, day = (self._parts + [1, 1])[:3]
+        year, month, day = [*self._parts, 1, 1][:3]
         return date(year, month, day)
 
     @property

@@ -18,17 +18,19 @@ _DONE = (
 )
 
 
+def _text_input(lang: Lang, rows: int) -> forms.Widget:
+    return forms.Textarea({"rows": rows, "lang": lang}) if rows > 1 else forms.TextInput({"lang": lang})
+
+
 class PairWidget(forms.MultiWidget):
     """Two texts side by side, the language of the source, and what was done to the translation."""
 
     template_name = "language/pair_widget.html"
 
     def __init__(self, *, rows: int, attrs: dict[str, Any] | None = None) -> None:
-        text = (lambda lang: forms.Textarea({"rows": rows, "lang": lang})) if rows > 1 else (
-            lambda lang: forms.TextInput({"lang": lang}))  # fmt: skip
-        widgets = {
-            "en": text("en"),
-            "ru": text("ru"),
+        widgets: dict[str, forms.Widget | type[forms.Widget]] = {
+            "en": _text_input("en", rows),
+            "ru": _text_input("ru", rows),
             "source": forms.Select(choices=_SOURCES),
             "done": forms.Select(choices=_DONE),
         }
@@ -63,11 +65,13 @@ class PairFormField(forms.MultiValueField):
         """Join the inputs into a pair; a source text that is missing is refused."""
         if not data_list:
             return Pair()
-        en, ru, source, done = (data_list + ["", "", "en", ""])[:4]
+        en, ru, source, done = data_list
         lang: Lang = "ru" if source == "ru" else "en"
         pair = Pair(en=en.strip(), ru=ru.strip(), source=lang)
         if pair and not pair.text(lang):
-            raise ValidationError(_("The text in the source language is missing. Type it, or change the source language."))  # noqa: E501
+            raise ValidationError(
+                _("The text in the source language is missing. Type it, or change the source language.")
+            )
         return pair.translated(verified=done == "verified") if done else pair
 
     def clean(self, value: Any) -> Pair:

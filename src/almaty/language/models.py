@@ -7,7 +7,6 @@ from django.db import models
 
 from almaty.kernel.pair import Pair
 
-
 if TYPE_CHECKING:
     _Json = models.Field[Pair | dict[str, Any], Pair]
 else:

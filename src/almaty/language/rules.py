@@ -1,7 +1,7 @@
 """How numbers and dates are written in each language. Plain Python, over the CLDR data of Babel."""
 
+import math
 from datetime import date, datetime
-from decimal import Decimal
 
 from babel.dates import format_date as cldr_date
 from babel.dates import format_datetime as cldr_datetime
@@ -10,12 +10,10 @@ from babel.numbers import format_decimal
 
 from almaty.kernel.period import FuzzyDate, Period
 
-Number = int | float | Decimal
-
-MISSING = "–"  # noqa: RUF001  the sign that official tables use for "not available"
+MISSING = "–"  # the sign that official tables use for "not available"
 
 
-def format_number(value: Number | None, *, lang: str, decimals: int = 0) -> str:
+def format_number(value: float | None, *, lang: str, decimals: int = 0) -> str:
     """Write a number as the language does; a missing number is a dash, never a blank.
 
     >>> format_number(1234567.8, lang="en", decimals=1)
@@ -23,35 +21,35 @@ def format_number(value: Number | None, *, lang: str, decimals: int = 0) -> str:
     >>> format_number(1234567.8, lang="ru", decimals=1).replace("\\xa0", " ")
     '1 234 567,8'
     """
-    if value is None or value != value:
+    if value is None or math.isnan(value):
         return MISSING
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return format_decimal(value, format=pattern, locale=lang)
 
 
-def format_signed(value: Number | None, *, lang: str, decimals: int = 0) -> str:
+def format_signed(value: float | None, *, lang: str, decimals: int = 0) -> str:
     """Write a change with its sign; minus is the typographic sign.
 
     >>> format_signed(-1200, lang="en")
     '−1,200'
     """
-    if value is None or value != value:
+    if value is None or math.isnan(value):
         return MISSING
     sign = "+" if value > 0 else "\N{MINUS SIGN}" if value < 0 else ""
     return sign + format_number(abs(value), lang=lang, decimals=decimals)
 
 
-def format_short(value: Number | None, *, lang: str) -> str:
+def format_short(value: float | None, *, lang: str) -> str:
     """Write a large number in words of size, for key figures and axes.
 
     >>> format_short(3489257, lang="en")
     '3.49 million'
     """
-    if value is None or value != value:
+    if value is None or math.isnan(value):
         return MISSING
     for size, en, ru in ((1e9, "billion", "млрд"), (1e6, "million", "млн")):
         if abs(value) >= size:
-            return f"{format_number(float(value) / size, lang=lang, decimals=2)} {ru if lang == 'ru' else en}"
+            return f"{format_number(value / size, lang=lang, decimals=2)} {ru if lang == 'ru' else en}"
     return format_number(value, lang=lang)
 
 
@@ -97,8 +95,8 @@ def format_period(period: Period, *, lang: str) -> str:
     if start is None or end is None or start == end:
         return _open_ended(start, end, lang)
     if start.precision == end.precision == "day" and start.text[:7] == end.text[:7]:
-        return f"{start.first.day}–{format_date(end.first, lang=lang)}"  # noqa: RUF001
-    return f"{format_fuzzy(start, lang=lang)} – {format_fuzzy(end, lang=lang)}"  # noqa: RUF001
+        return f"{start.first.day}–{format_date(end.first, lang=lang)}"
+    return f"{format_fuzzy(start, lang=lang)} – {format_fuzzy(end, lang=lang)}"
 
 
 def _open_ended(start: FuzzyDate | None, end: FuzzyDate | None, lang: str) -> str:

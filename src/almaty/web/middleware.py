@@ -70,7 +70,7 @@ def public_pages(get_response: Answer) -> Answer:
         kept = _kept.get(request.get_full_path(), stamp)
         if kept is None:
             response = get_response(request)
-            if _may_be_kept(response):
+            if isinstance(response, HttpResponse) and _may_be_kept(response):
                 content_type = response.headers["Content-Type"]
                 _kept.put(request.get_full_path(), stamp, content_type, response.content.replace(nonce, _NONCE))
         else:
@@ -89,11 +89,10 @@ def _is_public(request: HttpRequest) -> bool:
     return request.method == "GET" and not named and request.path[:4] in ("/en/", "/ru/")
 
 
-def _may_be_kept(response: HttpResponseBase) -> bool:
+def _may_be_kept(response: HttpResponse) -> bool:
     """Keep whole pages that set no cookie and carry no form token."""
     return (
         response.status_code == 200
-        and isinstance(response, HttpResponse)
         and not response.cookies
         and response.headers.get("Content-Type", "").startswith("text/html")
         and "no-store" not in response.headers.get("Cache-Control", "")
@@ -107,7 +106,7 @@ def actors(get_response: Answer) -> Answer:
     def answer(request: HttpRequest) -> HttpResponseBase:
         today = datetime.now(tz=UTC).date()
         account = request.user if request.user.is_authenticated else None
-        actor = actor_for(account, today=today) if account else ANYONE  # type: ignore[arg-type]
+        actor = actor_for(account, today=today) if account else ANYONE
         request.actor = on_their_step(actor, today=today)  # type: ignore[attr-defined]
         response = get_response(request)
         if account:
