@@ -4,8 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import activate, get_language
 
-from almaty.kernel.pair import pair
+from almaty.kernel.pair import Standing, pair
 from almaty.kernel.refusal import Invalid, NotAllowed, NotFound, Refusal
+from almaty.language.forms import PairFormField
+
+_NAMED = ("ink", "ink-soft", "paper", "paper-raised", "line", "accent", "accent-soft", "sand", "sand-soft", "warn", "ok", "focus")
+_SWATCHES = [f"--{name}" for name in (*_NAMED, *(f"c{n}" for n in range(1, 9)), *(f"s{n}" for n in range(1, 8)))]
 
 
 class Fault(Refusal):
@@ -28,7 +32,12 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 def style(request: HttpRequest) -> HttpResponse:
     """Show each part of the design language, living."""
-    return render(request, "web/style.html")
+    context = {
+        "swatches": _SWATCHES,
+        "standings": [standing.value for standing in Standing],
+        "pair_input": PairFormField(rows=2, required=False).widget.render("style-pair", None, {"id": "style-pair"}),
+    }
+    return render(request, "web/style.html", context)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
