@@ -1,6 +1,5 @@
 """What happens around every request: pages kept ready, the actor, refusals told to the reader."""
 
-import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -65,7 +64,6 @@ def public_pages(get_response: Answer) -> Answer:
         if not _is_public(request):
             return get_response(request)
         stamp = f"{__version__}:{change_stamp()}:{datetime.now(tz=UTC):%Y%m%d}"
-        tag = hashlib.sha256(f"{stamp}:{request.get_full_path()}".encode()).hexdigest()[:24]
         nonce = str(request.csp_nonce).encode()  # type: ignore[attr-defined]
         kept = _kept.get(request.get_full_path(), stamp)
         if kept is None:
@@ -78,7 +76,7 @@ def public_pages(get_response: Answer) -> Answer:
             response.headers["X-Frame-Options"] = settings.X_FRAME_OPTIONS
             response.headers["Content-Language"] = request.path[1:3]
         if response.status_code == 200:
-            response.headers["X-Page"] = tag
+            response.headers["X-Record-Stamp"] = stamp
         return response
 
     return answer

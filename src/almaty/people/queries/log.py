@@ -18,9 +18,12 @@ def acts(actor: Actor) -> QuerySet[Act]:
     return Act.objects.select_related("actor")
 
 
-def change_stamp() -> int:
-    """Return the number of the last act that changed something: what was made before it may be shown again."""
-    return Act.objects.filter(change=True).order_by("-seq").values_list("seq", flat=True).first() or 0
+def change_stamp() -> str:
+    """Return the mark of the last act that changed something: what was made at this mark may be shown again.
+
+    It is the act's hash, so that no two states of the record share a mark.
+    """
+    return Act.objects.filter(change=True).order_by("-seq").values_list("hash", flat=True).first() or ""
 
 
 def entries() -> Iterator[Entry]:
