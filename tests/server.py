@@ -1,0 +1,112 @@
+"""The real server as tests use it: the same command that an operator types, in a process of its own."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+ALMATY = (sys.executable, "-m", "almaty.cli")
+_PATIENCE = 90  # seconds for a first start on a busy machine
+
+
+@dataclass
+class Live:
+    """A server that runs: its address, its data folder, its process and what it has printed."""
+
+    address: str
+    home: Path
+    process: "subprocess.Popen[bytes]"
+    output: Path
+
+    @property
+    def printed(self) -> str:
+        """Return what the server has printed so far."""
+        return self.output.read_text()
+
+    @property
+    def first_link(self) -> str:
+        """Return the one-time link of the first member."""
+        found = re.search(r"https?://\S+/welcome/\S+", self.printed)
+        return found.group() if found else ""
+
+    def seat(self, *names: str) -> None:
+        """Seat people of the cast in the server's own database."""
+        code = f"import django; django.setup(); from tests import cast; [getattr(cast, name)() for name in {names!r}]"
+        settings = {"DJANGO_SETTINGS_MODULE": "almaty.web.settings", "PYTHONPATH": str(ROOT)}
+        subprocess.run([sys.executable, "-c", code], env=environment(self.home) | settings, check=True, cwd=ROOT)
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """Return the environment of a command for a data folder, on SQLite unless said otherwise."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR", "SYSTEMROOT") if name in os.environ}
+    return kept | {"ALMATY_HOME": str(home), "LANG": "C.UTF-8", "PYTHONWARNINGS": "ignore"} | more
+
+
+def free_port() -> int:
+    """Return a port that nothing listens on at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def run(*arguments: str, home: Path, timeout: float = 120, **more: str) -> "subprocess.CompletedProcess[str]":
+    """Run a command of the platform to its end."""
+    return subprocess.run(
+        [*ALMATY, *arguments],
+        env=environment(home, **more),
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+        check=False,
+    )
+
+
+def start(home: Path, *, port: int, output: Path, **more: str) -> "subprocess.Popen[bytes]":
+    """Start `almaty serve` and return at once."""
+    command = [*ALMATY, "serve", "--folder", str(home), "--port", str(port), "--no-open"]
+    with output.open("wb") as stream:
+        return subprocess.Popen(command, env=environment(home, **more), stdout=stream, stderr=subprocess.STDOUT)
+
+
+def wait_until_ready(live: Live, *, patience: float = _PATIENCE) -> None:
+    """Wait until the server says that it is ready; fail with its own words when it ends instead."""
+    deadline = time.monotonic() + patience
+    while "eady in" not in live.printed:
+        if live.process.poll() is not None:
+            raise AssertionError(f"the server ended with {live.process.returncode}:\n{live.printed}")
+        if time.monotonic() > deadline:
+            stop(live)
+            raise AssertionError(f"the server was not ready after {patience} s:\n{live.printed}")
+        time.sleep(0.05)
+
+
+def stop(live: Live) -> None:
+    """Stop the server as an operator does."""
+    if live.process.poll() is None:
+        live.process.send_signal(signal.SIGINT)
+        try:
+            live.process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            live.process.kill()
+            live.process.wait()
+
+
+@contextmanager
+def running(home: Path, **more: str) -> Iterator[Live]:
+    """Run the real server on a data folder."""
+    port, output = free_port(), home.parent / f"{home.name}.printed"
+    live = Live(f"http://127.0.0.1:{port}", home, start(home, port=port, output=output, **more), output)
+    try:
+        wait_until_ready(live)
+        yield live
+    finally:
+        stop(live)
+        output.unlink(missing_ok=True)
