@@ -1,0 +1,1 @@
+"""What the metadata of each release says, in English and Russian."""
