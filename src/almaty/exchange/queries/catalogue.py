@@ -1,0 +1,235 @@
+"""What is held: the releases, their indicators and their breaks, read once and kept until the releases change.
+
+A release never changes after it was loaded, so the list of releases with their hashes is a stamp for all that hangs
+on them. It is asked once a request (one small query); outside a request every time.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from fnmatch import fnmatchcase
+from threading import Lock, local
+from typing import Any
+
+from django.core.signals import request_finished, request_started
+
+from almaty.exchange.models import BreakMark, Indicator, Release
+from almaty.kernel.pair import Pair
+
+Stamp = tuple[tuple[str, str, datetime], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MethodView:
+    """A way of counting or estimating within an indicator."""
+
+    code: str
+    name: Pair
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseView:
+    """A release as the screens show it. `current` is False once a newer one has replaced it."""
+
+    slug: str
+    title: Pair
+    publisher: Pair
+    citation: Pair
+    vintage: Pair
+    published: str
+    licence: str
+    licence_status: str
+    address: str
+    republished_by: str
+    caveats: tuple[Pair, ...]
+    sha256: str
+    rows: int
+    size: int
+    earlier_vintage: str
+    later_vintage: str
+    replaced_by: str
+    loaded_at: datetime
+
+    @property
+    def current(self) -> bool:
+        """Tell whether no newer release has replaced it."""
+        return not self.replaced_by
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorView:
+    """An indicator as one release describes it; `releases` names every current release that carries it."""
+
+    code: str
+    release: str
+    name: Pair
+    definition: Pair
+    population: Pair
+    unit: str
+    unit_name: Pair
+    kind: str
+    time_type: str
+    period_years: int
+    bilateral: bool
+    origin_means: Pair
+    destination_means: Pair
+    map_by: str
+    themes: tuple[str, ...]
+    methods: tuple[MethodView, ...]
+    preferred_method: str
+    caveats: tuple[Pair, ...]
+    position: int
+    releases: tuple[str, ...] = ()
+
+    def method_name(self, code: str) -> Pair:
+        """Return the name of a method; its code stands in where the release does not name it."""
+        return next((method.name for method in self.methods if method.code == code), Pair(code, code))
+
+
+@dataclass(frozen=True, slots=True)
+class BreakView:
+    """A jump or break in a series. `marked`: the years before it and from it on do not compare."""
+
+    series: str
+    release: str
+    year: int
+    previous: float | None
+    value: float | None
+    kind: str
+    marked: bool
+    explained: bool
+    explanation: Pair
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything known about the figures except the figures."""
+
+    stamp: Stamp
+    releases: Mapping[str, ReleaseView]
+    described: Mapping[tuple[str, str], IndicatorView]
+    indicators: Mapping[str, IndicatorView]
+    breaks: Mapping[str, tuple[BreakView, ...]]
+    patterns: tuple[BreakView, ...]
+
+    @property
+    def current(self) -> tuple[ReleaseView, ...]:
+        """Return the releases that no newer one has replaced."""
+        return tuple(release for release in self.releases.values() if release.current)
+
+    def breaks_of(self, series: str) -> tuple[BreakView, ...]:
+        """Return the marks on a series in order of year, those on a pattern that it fits included."""
+        fitting = tuple(mark for mark in self.patterns if fnmatchcase(series, mark.series))
+        return tuple(sorted((*self.breaks.get(series, ()), *fitting), key=lambda mark: mark.year))
+
+    def describe(self, code: str, release: str) -> IndicatorView:
+        """Return an indicator as a given release describes it."""
+        return self.described.get((release, code)) or self.indicators[code]
+
+
+_lock = Lock()
+_asked = local()
+_kept: dict[str, Catalogue] = {}
+
+
+def catalogue() -> Catalogue:
+    """Return what is held now."""
+    if getattr(_asked, "this_request", None):
+        return _asked.this_request  # type: ignore[no-any-return]
+    stamp = _stamp()
+    kept = _kept.get("now")
+    if kept is None or kept.stamp != stamp:
+        with _lock:
+            kept = _kept["now"] = _read(stamp)
+    if getattr(_asked, "in_request", False):
+        _asked.this_request = kept
+    return kept
+
+
+def _stamp() -> Stamp:
+    return tuple(Release.objects.order_by("slug").values_list("slug", "sha256", "loaded_at"))
+
+
+def _read(stamp: Stamp) -> Catalogue:
+    releases = {row.slug: _release(row) for row in Release.objects.select_related("later_vintage")}
+    described = {(row.release_id, row.code): _indicator(row) for row in Indicator.objects.all()}
+    marks = [_break(row) for row in BreakMark.objects.all() if releases[row.release_id].current]
+    breaks: dict[str, tuple[BreakView, ...]] = {}
+    for mark in marks:
+        breaks[mark.series] = (*breaks.get(mark.series, ()), mark)
+    patterns = tuple(mark for mark in marks if "*" in mark.series)
+    return Catalogue(stamp, releases, described, _joined(releases, described), breaks, patterns)
+
+
+def _joined(
+    releases: Mapping[str, ReleaseView], described: Mapping[tuple[str, str], IndicatorView]
+) -> dict[str, IndicatorView]:
+    """Join what several current releases say of one indicator: the newest release speaks, the methods add up."""
+    speaking: dict[str, list[IndicatorView]] = {}
+    newest_first = sorted(described.values(), key=lambda view: releases[view.release].published, reverse=True)
+    for view in newest_first:
+        if releases[view.release].current:
+            speaking.setdefault(view.code, []).append(view)
+    joined = (
+        replace(
+            views[0],
+            methods=tuple({method.code: method for view in views for method in view.methods}.values()),
+            releases=tuple(view.release for view in views),
+        )
+        for views in speaking.values()
+    )
+    return {view.code: view for view in sorted(joined, key=lambda view: (view.position, view.code))}
+
+
+def _release(row: Release) -> ReleaseView:
+    later = getattr(row, "later_vintage", None)
+    return ReleaseView(
+        slug=row.slug, title=row.title, publisher=row.publisher, citation=row.citation, vintage=row.vintage,
+        published=row.published, licence=row.licence, licence_status=row.licence_status, address=row.address,
+        republished_by=row.republished_by, caveats=_pairs(row.caveats), sha256=row.sha256,
+        rows=row.rows, size=row.size, earlier_vintage=row.earlier_vintage_id or "",
+        later_vintage=later.slug if later else "", replaced_by=later.slug if later and later.replaces else "",
+        loaded_at=row.loaded_at,
+    )  # fmt: skip
+
+
+def _indicator(row: Indicator) -> IndicatorView:
+    return IndicatorView(
+        code=row.code, release=row.release_id, name=row.name, definition=row.definition, population=row.population,
+        unit=row.unit, unit_name=row.unit_name, kind=row.kind, time_type=row.time_type,
+        period_years=row.period_years, bilateral=row.bilateral, origin_means=row.origin_means,
+        destination_means=row.destination_means, map_by=row.map_by, themes=tuple(row.themes),
+        methods=tuple(MethodView(method["code"], Pair.from_dict(method["name"])) for method in row.methods),
+        preferred_method=row.preferred_method, caveats=_pairs(row.caveats), position=row.position,
+        releases=(row.release_id,),
+    )  # fmt: skip
+
+
+def _pairs(stored: list[dict[str, object]]) -> tuple[Pair, ...]:
+    return tuple(Pair.from_dict(text) for text in stored)
+
+
+def _break(row: BreakMark) -> BreakView:
+    return BreakView(
+        series=row.series, release=row.release_id, year=row.year, previous=row.previous, value=row.value,
+        kind=row.kind, marked=row.marked, explained=row.explained, explanation=row.explanation, source=row.source,
+    )  # fmt: skip
+
+
+def _forget(**_signal: Any) -> None:
+    _asked.this_request = None
+
+
+def _request_starts(**_signal: Any) -> None:
+    _forget()
+    _asked.in_request = True
+
+
+def _request_ends(**_signal: Any) -> None:
+    _forget()
+    _asked.in_request = False
+
+
+request_started.connect(_request_starts, dispatch_uid="exchange.catalogue")
+request_finished.connect(_request_ends, dispatch_uid="exchange.catalogue")

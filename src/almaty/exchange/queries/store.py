@@ -1,0 +1,131 @@
+"""The figures in memory: one embedded DuckDB a process, filled from the current releases' files when first asked.
+
+The table is kept small by codes: areas, indicators and methods are ENUMs of one or two bytes. It is sorted by key, so
+that a question about one series reads a few blocks. It is built anew when the set of current releases changes.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Lock, local
+from typing import Any
+
+import duckdb
+from django.conf import settings
+
+from almaty.exchange.queries.catalogue import Catalogue, ReleaseView, Stamp, catalogue
+from almaty.exchange.rules.files import fault_of, release_file
+from almaty.kernel.pair import pair
+from almaty.kernel.refusal import NotReady
+
+Rows = list[tuple[Any, ...]]
+
+OPEN = {"threads": 1, "autoinstall_known_extensions": False, "autoload_known_extensions": False}
+_TABLE = """
+    CREATE TABLE figures (release release, indicator indicator, destination area, origin area, sex sex, method method,
+                          year SMALLINT, value DOUBLE, status status)"""
+_FILL = """
+    INSERT INTO figures SELECT ?, indicator, destination, origin, sex, method, year, value, status
+    FROM read_parquet(?) ORDER BY indicator, destination, origin, sex, method, year"""
+_COVERAGE = """
+    CREATE TABLE coverage AS
+    SELECT indicator, 'destination' AS side, destination AS area, min(year) AS first, max(year) AS last,
+           count(DISTINCT year) AS years, count(*) AS cells FROM figures WHERE value IS NOT NULL GROUP BY ALL
+    UNION ALL
+    SELECT indicator, 'origin', origin, min(year), max(year), count(DISTINCT year), count(*)
+    FROM figures WHERE value IS NOT NULL AND origin <> '_Z' GROUP BY ALL"""
+
+
+class _Memory:
+    """The database of this process with the stamp that it was built for."""
+
+    def __init__(self, held: Catalogue) -> None:
+        self.stamp: Stamp = held.stamp
+        self.base = duckdb.connect(":memory:", config=OPEN)
+        self.cursors = local()
+        _fill(self.base, held.current)
+
+    def ask(self, sql: str, values: Sequence[Any]) -> Rows:
+        """Run one query on this thread's own cursor."""
+        cursor = getattr(self.cursors, "own", None)
+        if cursor is None:
+            cursor = self.cursors.own = self.base.cursor()
+        rows: Rows = cursor.execute(sql, values).fetchall()
+        return rows
+
+
+_lock = Lock()
+_memory: dict[str, _Memory] = {}
+
+
+def ask(sql: str, *values: Any) -> Rows:
+    """Run one query over the current figures; refuses (503) when a release's file is missing or altered."""
+    return _now().ask(sql, values)
+
+
+def _now() -> _Memory:
+    held = catalogue()
+    memory = _memory.get("now")
+    if memory is None or memory.stamp != held.stamp:
+        with _lock:
+            memory = _memory.get("now")
+            if memory is None or memory.stamp != held.stamp:
+                memory = _memory["now"] = _Memory(held)
+    return memory
+
+
+def stored_file(release: ReleaseView) -> Path:
+    """Return the file of a release, proved whole; refuses (503) when it is not."""
+    file = release_file(settings.HOME, release.sha256)
+    fault = fault_of(release.slug, file, release.sha256)
+    if fault is None:
+        return file
+    raise NotReady(
+        what=pair(f"The figures of the release {release.slug} cannot be shown.",
+                  f"Показатели выпуска {release.slug} показать невозможно."),
+        why=_WHY[fault.kind],
+        way_out=pair("The operator runs `almaty check`, puts the file back from a backup and starts again.",
+                     "Оператору следует выполнить команду `almaty check`, восстановить файл из резервной копии "
+                     "и перезапустить платформу."),
+        where=f"releases/{file.name}",
+    )  # fmt: skip
+
+
+_WHY = {
+    "missing": pair("Its file is missing from the data folder.", "Файл выпуска отсутствует в папке данных."),
+    "altered": pair("Its file is not the one that was loaded: the hash differs.",
+                    "Файл выпуска отличается от загруженного: контрольная сумма не совпадает."),
+    "unreadable": pair("Its file cannot be read.", "Файл выпуска не читается."),
+}  # fmt: skip
+
+
+def _fill(base: duckdb.DuckDBPyConnection, releases: Sequence[ReleaseView]) -> None:
+    files = {release.slug: str(stored_file(release)) for release in releases}
+    _make_types(base, files)
+    base.execute(_TABLE)
+    for slug, file in files.items():
+        base.execute(_FILL, [slug, file])
+    base.execute(_COVERAGE)
+    base.execute("CHECKPOINT")
+    base.execute("SET enable_external_access = false")
+
+
+def _make_types(base: duckdb.DuckDBPyConnection, files: dict[str, str]) -> None:
+    """Make the code lists of what the files hold."""
+    columns = {"indicator": "indicator", "sex": "sex", "method": "method", "status": "status"}
+    columns["area"] = "unnest([origin, destination])"
+    for name, source in columns.items():
+        codes = _codes(base, source, list(files.values()))
+        base.execute(f"CREATE TYPE {name} AS ENUM ({_quoted(codes)})")
+    base.execute(f"CREATE TYPE release AS ENUM ({_quoted(list(files))})")
+
+
+def _codes(base: duckdb.DuckDBPyConnection, source: str, files: list[str]) -> list[str]:
+    if not files:
+        return []
+    found = base.execute(f"SELECT DISTINCT {source} AS code FROM read_parquet(?) ORDER BY code", [files])  # noqa: S608
+    return [code for (code,) in found.fetchall() if code is not None]
+
+
+def _quoted(codes: list[str]) -> str:
+    """Write codes as SQL text; an empty list keeps one code that no file uses, as an ENUM needs one."""
+    return ", ".join("'" + code.replace("'", "''") + "'" for code in codes or ["_Z"])
