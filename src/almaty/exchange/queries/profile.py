@@ -1,0 +1,52 @@
+"""Everything that is held of areas over all their partners: one query for a page about a State."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from almaty.exchange.queries.catalogue import catalogue
+from almaty.exchange.queries.shapes import SIDES, Side
+from almaty.exchange.queries.store import ask
+from migrastat import Observation, SeriesKey
+
+_PROFILE = """
+    SELECT indicator, side, area, method, origin, destination, year, value, status FROM (
+        SELECT *, 'destination' AS side, destination AS area FROM figures WHERE origin IN ('WLD', '_Z')
+        UNION ALL
+        SELECT *, 'origin', origin FROM figures WHERE destination = 'WLD')
+    WHERE area::VARCHAR IN (SELECT unnest(?::VARCHAR[])) AND sex = '_T' AND value IS NOT NULL
+          AND indicator::VARCHAR || method::VARCHAR IN (SELECT unnest(?::VARCHAR[])) ORDER BY year"""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What an indicator says of one area on one side, over all partners, year by year; `key` names the series."""
+
+    key: SeriesKey
+    observations: tuple[Observation, ...]
+
+    @property
+    def latest(self) -> Observation:
+        """Return the last observation; a line always has one."""
+        return self.observations[-1]
+
+    def at(self, year: int) -> Observation | None:
+        """Return the observation of a year, None where it is not held."""
+        return next((row for row in self.observations if row.year == year), None)
+
+
+def profile(areas: Sequence[str], *, indicators: Sequence[str] | None = None) -> dict[tuple[str, Side, str], Line]:
+    """Return the lines held by (indicator, side, area), each by the indicator's preferred method.
+
+    What is not held is not in the answer. `indicators` left out means all.
+    """
+    held = catalogue().indicators
+    wanted = [code for code in (held if indicators is None else indicators) if code in held]
+    rows = ask(_PROFILE, list(areas), [code + held[code].preferred_method for code in wanted])
+    sides = dict(zip(SIDES, SIDES, strict=True))
+    found: dict[tuple[str, Side, str], list[Observation]] = {}
+    keys: dict[tuple[str, Side, str], SeriesKey] = {}
+    for indicator, side, area, method, origin, destination, year, value, status in rows:
+        place = (indicator, sides[side], area)
+        found.setdefault(place, []).append(Observation(year, value, status))
+        keys[place] = SeriesKey(indicator, origin, destination, "_T", method)
+    return {place: Line(keys[place], tuple(observations)) for place, observations in found.items()}
