@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from almaty import __version__
+from almaty.exchange.operations import load_figures
 from almaty.kernel.actor import SYSTEM
 from almaty.kernel.pair import Pair, pair
 from almaty.people.operations import log_act
@@ -17,12 +18,27 @@ from almaty.people.queries import acts
 from almaty.record.reading import read_record
 
 LOADED = "load-everything"
+FIGURES_LOADED = "load-newer-figures"
 Told = Callable[[Pair], None]
 
 
 def is_loaded() -> bool:
     """Tell whether a first load was finished in this database."""
     return acts(SYSTEM).filter(verb=LOADED).exists()
+
+
+def figures_are_loaded(folder: Path) -> bool:
+    """Tell whether the figures that are shipped are those that were loaded last."""
+    last = acts(SYSTEM).filter(verb__in=(LOADED, FIGURES_LOADED)).order_by("-seq").first()
+    return last is not None and last.facts.get("figures") == fingerprint(folder)
+
+
+def load_new_figures(*, figures: Path, now: datetime) -> None:
+    """Load what a newer version ships as new releases; those that are held stay as they are."""
+    with transaction.atomic():
+        load_figures(figures, now=now)
+        facts = {"version": __version__, "figures": fingerprint(figures)}
+        log_act(actor=SYSTEM, verb=FIGURES_LOADED, subject="platform:figures", now=now, facts=facts)
 
 
 def fingerprint(folder: Path) -> str:
@@ -46,7 +62,7 @@ def load_everything(*, record: Path, figures: Path, now: datetime, told: Told) -
         told(pair("documents", "документы"))
         _operation("almaty.archive.operations", "load_record")(rows, now=now)
         told(pair("reference figures", "справочные данные"))
-        _operation("almaty.exchange.operations", "load_figures")(figures, now=now)
+        load_figures(figures, now=now)
         facts = {"version": __version__, "record": fingerprint(record), "figures": fingerprint(figures)}
         log_act(actor=SYSTEM, verb=LOADED, subject="platform:record", now=now, facts=facts)
 
@@ -59,5 +75,5 @@ def _operation(module: str, name: str) -> Callable[..., Any]:
 def _room(module: str) -> Any:
     try:
         return import_module(module)
-    except ModuleNotFoundError:
+    except ImportError:
         return None

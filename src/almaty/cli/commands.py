@@ -1,0 +1,99 @@
+"""Every command of the platform, in the order of the help. A new command is one entry here and one module.
+
+A module is imported only when its command is given, after Django has loaded the settings of the data folder: its
+`run(options, voice)` returns the exit code. What must be looked at earlier (is the folder there, is the port free)
+is the command's `guard`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from almaty.cli import folder
+from almaty.kernel.pair import Pair, pair
+
+Options = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option of a command. `value` names what follows it; an option without one is a switch."""
+
+    name: str
+    meaning: Pair
+    value: str = ""
+    kind: Callable[[str], Any] = str
+    default: Any = None
+    short: str = ""
+    choices: tuple[str, ...] = ()
+    switch_off: bool = False  # has a partner "--no-name"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: what it does, its options, what it takes, and the module that does it."""
+
+    name: str
+    meaning: Pair
+    module: str
+    options: tuple[Option, ...] = ()
+    takes: tuple[Option, ...] = ()
+    guard: Callable[[Options], None] = field(default=folder.must_exist)
+
+
+FOLDER = Option(
+    "folder",
+    pair("folder that holds everything the platform keeps (otherwise ALMATY_HOME, otherwise the user's data folder)",
+         "папка, где хранятся все данные платформы (иначе ALMATY_HOME, иначе папка данных пользователя)"),
+    value="DIR", kind=folder.as_path,
+)  # fmt: skip
+
+SERVE = Command(
+    "serve",
+    pair("open the platform in a browser; the first start makes everything it needs",
+         "открыть платформу в браузере; при первом запуске создаётся всё необходимое"),
+    "almaty.cli.serve",
+    options=(
+        FOLDER,
+        Option("host", pair("address to listen on", "адрес, на котором принимаются соединения"),
+               value="ADDRESS", default="127.0.0.1"),
+        Option("port", pair("port to listen on", "порт, на котором принимаются соединения"),
+               value="NUMBER", kind=int, default=8000),
+        Option("open", pair("open the browser when ready", "открыть браузер, когда всё готово"), switch_off=True),
+        Option("record", pair("record folder to load at the first start instead of the one shipped",
+                              "папка со сводом, загружаемым при первом запуске вместо прилагаемого"),
+               value="DIR", kind=folder.as_path),
+    ),
+    guard=folder.claim,
+)  # fmt: skip
+
+CHECK = Command(
+    "check",
+    pair("prove the log, the releases, the files, the record and the database sound",
+         "проверить целостность журнала, выпусков данных, файлов, свода и базы данных"),
+    "almaty.cli.check",
+    options=(FOLDER,),
+)  # fmt: skip
+
+BACKUP = Command(
+    "backup",
+    pair("write everything into one file in open formats, while the platform runs",
+         "записать все данные в один файл в открытых форматах, не останавливая платформу"),
+    "almaty.cli.backup",
+    options=(FOLDER,),
+    takes=(Option("file", pair("file to write", "файл для записи"), value="FILE", kind=folder.as_path),),
+)  # fmt: skip
+
+RESTORE = Command(
+    "restore",
+    pair("rebuild everything from a backup in an empty folder, and prove it equal",
+         "восстановить все данные из резервной копии в пустой папке и доказать их тождество"),
+    "almaty.cli.restore",
+    options=(FOLDER,),
+    takes=(Option("file", pair("backup to read", "резервная копия"), value="FILE", kind=folder.as_path),),
+    guard=folder.must_be_empty,
+)  # fmt: skip
+
+VERSION = Command("version", pair("say which version this is", "показать версию"), "", guard=lambda _options: None)
+
+COMMANDS: dict[str, Command] = {command.name: command for command in (SERVE, CHECK, BACKUP, RESTORE, VERSION)}
