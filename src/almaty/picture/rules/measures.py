@@ -51,7 +51,8 @@ MEASURES: tuple[Measure, ...] = (
     Measure("remittances-out", "REMITTANCES_PAID", "destination",
             pair("Remittances paid", "Отправленные денежные переводы")),
     Measure("deaths-on-routes", "MISSING_MIGRANTS", "destination",
-            pair("Deaths and disappearances on migration routes", "Погибшие и пропавшие без вести на миграционных маршрутах")),
+            pair("Deaths and disappearances on migration routes",
+                 "Погибшие и пропавшие без вести на миграционных маршрутах")),
 )  # fmt: skip
 
 BY_SLUG = {measure.slug: measure for measure in MEASURES}

@@ -1,0 +1,41 @@
+"""A chart with its table, and the names of areas, on a page."""
+
+import json
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from almaty.picture.rules.chart import Chart
+from migrastat import area
+
+register = template.Library()
+
+_IN_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@register.inclusion_tag("picture/chart.html")
+def chart(drawn: Chart, address: str = "", tall: bool = False) -> dict[str, Any]:
+    """Show a chart with the table that stands behind it; `address` leads to the series."""
+    return {"chart": drawn, "spec": data(drawn.spec()), "address": address, "tall": tall,
+            "header": drawn.header(), "rows": drawn.rows(), "notes": drawn.notes()}  # fmt: skip
+
+
+@register.filter
+def data(spec: dict[str, Any]) -> SafeString:
+    """Write a declaration as a data block that no HTML can break out of."""
+    text = json.dumps(spec, ensure_ascii=False, separators=(",", ":")).translate(_IN_SCRIPT)
+    return mark_safe(f'<script type="application/json">{text}</script>')  # noqa: S308  escaped one line above
+
+
+@register.filter
+def area_name(code: str) -> str:
+    """Return the United Nations name of an area in the reader's language."""
+    return area(code).name("ru" if (get_language() or "en").startswith("ru") else "en")
+
+
+@register.filter
+def area_short(code: str) -> str:
+    """Return the short name of an area, for charts and dense tables."""
+    return area(code).short("ru" if (get_language() or "en").startswith("ru") else "en")
