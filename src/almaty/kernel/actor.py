@@ -80,12 +80,16 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person (or the platform itself) with the mandates held at this moment."""
+    """A person (or the platform itself) with the mandates held at this moment.
+
+    `second_factor_missing` says that mandates wait until the person proves who they are with a second factor.
+    """
 
     account_id: int | None
     name: str
     mandates: tuple[Held, ...] = ()
     system: bool = False
+    second_factor_missing: bool = False
 
     @property
     def known(self) -> bool:
@@ -133,6 +137,15 @@ def _refusal(actor: Actor, verb: Verb) -> SignInFirst | NotAllowed:
             why=pair("Every act is done under a mandate.", "Каждое действие совершается на основании полномочий."),
             way_out=pair("Sign in and try again.", "Войдите в систему и повторите попытку."),
         )
+    if actor.second_factor_missing:
+        return NotAllowed(
+            what=pair("Your mandate does not take effect yet.", "Ваши полномочия ещё не вступили в силу."),
+            why=pair("Whoever acts under a mandate proves who they are with a password and a second factor.",
+                     "Тот, кто действует на основании полномочий, подтверждает личность паролем и вторым фактором."),
+            way_out=pair("Set up an authenticator app for your account: it takes a minute.",
+                         "Подключите приложение-аутентификатор к своей учётной записи: это займёт минуту."),
+            code="second-factor-first",
+        )  # fmt: skip
     en = ", ".join(ROLE_NAMES[role].en for role in Role if role in RIGHTS[verb])
     ru = ", ".join(ROLE_NAMES[role].ru for role in Role if role in RIGHTS[verb])
     return NotAllowed(

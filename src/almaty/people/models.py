@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 from almaty.kernel.actor import Role
 
@@ -35,6 +36,7 @@ class Account(AbstractBaseUser):
     language = models.CharField(max_length=2, default="en")
     is_active = models.BooleanField(default=True)
     joined = models.DateTimeField(auto_now_add=True)
+    second_factor_since = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar[AccountManager] = AccountManager()
 
@@ -45,9 +47,14 @@ class Account(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Bind sessions to the password and to the second factor: a change of either ends the other sessions."""
+        told = f"{self.password}:{self.second_factor_since.isoformat() if self.second_factor_since else ''}"
+        return salted_hmac("almaty.people.session", told, secret=secret, algorithm="sha256").hexdigest()
+
 
 class Mandate(models.Model):
-    """A role that a person holds for a participant, from a day to a day.
+    """A role that a person holds for a participant, from a day on and up to the day before `ends`.
 
     Sensitivity: personal (who represents whom); shown to the secretariat and the chair's office.
     """
@@ -89,6 +96,8 @@ class Invitation(models.Model):
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
+    used_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
     invited_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
 
     def __str__(self) -> str:

@@ -1,5 +1,7 @@
 """The Django application of the room."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class WebConfig(AppConfig):
 
     name = "almaty.web"
     label = "web"
+
+    def ready(self) -> None:
+        """Listen to the sign-in library."""
+        import_module("almaty.web.sign_in.receivers")

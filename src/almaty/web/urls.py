@@ -17,11 +17,12 @@ urlpatterns = i18n_patterns(
     path("", include("almaty.people.urls")),
     # the shell
     path("style/", views.style, name="style"),
-    path("account/", include("allauth.urls")),
+    path("account/", include("almaty.web.sign_in.urls")),
 )
 urlpatterns += [path("desk/", RedirectView.as_view(pattern_name="desk"))]
 
 handler400 = "almaty.web.views.bad_request"
 handler403 = "almaty.web.views.forbidden"
+handler429 = "almaty.web.sign_in.too_many"
 handler404 = "almaty.web.views.not_found"
 handler500 = "almaty.web.views.fault"

@@ -1,21 +1,71 @@
 """Reading the log of acts and proving its chain."""
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime, time, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from almaty.kernel.actor import Actor, Verb
-from almaty.people.models import Act
-from almaty.people.rules import BrokenLink, Entry, broken_links
+from almaty.people.models import Account, Act
+from almaty.people.rules import GENESIS, BrokenLink, Entry, broken_links
 
 _ENTRY_FIELDS = [field.name for field in fields(Entry)]
+_CHECKED_ON_SCREEN = 2000
 
 
-def acts(actor: Actor) -> QuerySet[Act]:
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a reader of the log looks for; empty parts do not narrow it."""
+
+    subject: str = ""
+    verb: str = ""
+    person: int | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChainState:
+    """How the chain stands between two entries, both included."""
+
+    first: int
+    last: int
+    broken: tuple[BrokenLink, ...]
+
+
+def acts(actor: Actor, sought: Sought | None = None) -> QuerySet[Act]:
     """Return the log, newest first, for those who may read it; refuses others."""
     actor.require(Verb.READ_LOG)
-    return Act.objects.select_related("actor")
+    return Act.objects.filter(_condition(sought or Sought()))
+
+
+def _condition(sought: Sought) -> Q:
+    condition = Q()
+    if sought.subject:
+        condition &= Q(subject__startswith=sought.subject)
+    if sought.verb:
+        condition &= Q(verb=sought.verb)
+    if sought.person:
+        condition &= Q(actor_id=sought.person)
+    if sought.since:
+        condition &= Q(at__gte=datetime.combine(sought.since, time(), UTC))
+    if sought.until:
+        condition &= Q(at__lt=datetime.combine(sought.until + timedelta(days=1), time(), UTC))
+    return condition
+
+
+def verbs_used(actor: Actor) -> list[str]:
+    """Return the verbs that stand in the log."""
+    actor.require(Verb.READ_LOG)
+    return list(Act.objects.order_by("verb").values_list("verb", flat=True).distinct())
+
+
+def people_in_log(actor: Actor) -> list[tuple[int, str]]:
+    """Return the accounts, with their names, that stand in the log as those who acted."""
+    actor.require(Verb.READ_LOG)
+    rows = Account.objects.filter(pk__in=Act.objects.filter(actor__isnull=False).values("actor_id").distinct())
+    return list(rows.order_by("name").values_list("pk", "name"))
 
 
 def change_stamp() -> str:
@@ -26,12 +76,22 @@ def change_stamp() -> str:
     return Act.objects.filter(change=True).order_by("-seq").values_list("hash", flat=True).first() or ""
 
 
-def entries() -> Iterator[Entry]:
-    """Yield the log in the order of its chain."""
-    for row in Act.objects.order_by("seq").values(*_ENTRY_FIELDS).iterator(chunk_size=2000):
+def entries(*, first: int = 1) -> Iterator[Entry]:
+    """Yield the log from an entry on, in the order of its chain."""
+    rows = Act.objects.filter(seq__gte=first).order_by("seq").values(*_ENTRY_FIELDS)
+    for row in rows.iterator(chunk_size=2000):
         yield Entry(**row)
 
 
 def broken_chain() -> list[BrokenLink]:
     """Return the places where the log's chain does not hold; none when it is whole."""
     return broken_links(entries())
+
+
+def chain_state(actor: Actor, *, whole: bool) -> ChainState:
+    """Prove the chain for a reader: all of it, or its newest part, which is quick however long the log grows."""
+    actor.require(Verb.READ_LOG)
+    last = Act.objects.order_by("-seq").values_list("seq", flat=True).first() or 0
+    first = 1 if whole else max(1, last - _CHECKED_ON_SCREEN + 1)
+    before = Act.objects.filter(seq=first - 1).values_list("hash", flat=True).first() or GENESIS
+    return ChainState(first, last, tuple(broken_links(entries(first=first), previous=before, expected=first)))

@@ -53,9 +53,12 @@ class BrokenLink:
     kind: str
 
 
-def broken_links(entries: Iterable[Entry]) -> list[BrokenLink]:
-    """Walk the chain from its first entry and return every place where it does not hold."""
-    broken, previous, expected = [], GENESIS, 1
+def broken_links(entries: Iterable[Entry], *, previous: str = GENESIS, expected: int = 1) -> list[BrokenLink]:
+    """Walk the chain and return every place where it does not hold.
+
+    A walk that does not start at the first entry says the hash before it and the number that it starts at.
+    """
+    broken = []
     for entry in entries:
         if entry.seq != expected:
             broken.append(BrokenLink(expected, "missing"))

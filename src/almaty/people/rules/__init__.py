@@ -1,0 +1,38 @@
+"""What holds for people, mandates, invitations and the log. Plain Python."""
+
+from almaty.people.rules.chain import GENESIS, BrokenLink, Entry, broken_links, entry_hash
+from almaty.people.rules.links import LinkState, check_link, link_state, secret_hash
+from almaty.people.rules.mandates import (
+    check_ends_after_start,
+    check_may_invite,
+    check_not_last_of_secretariat,
+    check_seat,
+    invitable_roles,
+)
+from almaty.people.rules.seats import SUPPORT_UNIT, Seat, seat_name, seats, set_seat_source
+from almaty.people.rules.words import name_verbs, verb_name, verb_names
+
+__all__ = [
+    "GENESIS",
+    "SUPPORT_UNIT",
+    "BrokenLink",
+    "Entry",
+    "LinkState",
+    "Seat",
+    "broken_links",
+    "check_ends_after_start",
+    "check_link",
+    "check_may_invite",
+    "check_not_last_of_secretariat",
+    "check_seat",
+    "entry_hash",
+    "invitable_roles",
+    "link_state",
+    "name_verbs",
+    "seat_name",
+    "seats",
+    "secret_hash",
+    "set_seat_source",
+    "verb_name",
+    "verb_names",
+]
