@@ -1,0 +1,1 @@
+"""How the picture is drawn: charts, the map and the circular plot, as plain Python."""
