@@ -17,6 +17,7 @@ from django.test import Client
 from almaty.kernel.actor import Actor, Role
 from almaty.people.models import Account, Mandate
 from almaty.people.queries import actor_for
+from almaty.people.rules import SUPPORT_UNIT
 from almaty.process.queries import on_their_step
 
 PASSWORD = "apricots on the Syr Darya"
@@ -61,12 +62,12 @@ def totp_code(secret: str) -> str:
 
 def secretary() -> Person:
     """Gulnara Esenova, head of the Support Unit."""
-    return _seated("gulnara@cast.example", "Gulnara Esenova", Role.SECRETARIAT, "support-unit", language="ru")
+    return _seated("gulnara@cast.example", "Gulnara Esenova", Role.SECRETARIAT, SUPPORT_UNIT.code, language="ru")
 
 
 def second_secretary() -> Person:
     """Daniyar Ospanov, the second pair of eyes of the Support Unit."""
-    return _seated("daniyar@cast.example", "Daniyar Ospanov", Role.SECRETARIAT, "support-unit")
+    return _seated("daniyar@cast.example", "Daniyar Ospanov", Role.SECRETARIAT, SUPPORT_UNIT.code)
 
 
 def chair_office() -> Person:

@@ -55,7 +55,7 @@ class Ready:
         voice.line(f"\n  {voice.text(pair(f'Ready in {took}', f'Готово за {took}'))}:  {self.address}")
         if self.link:
             voice.say(_INVITED)
-            voice.line(f"  {self.address}{voice.lang}{self.link}")
+            voice.line(f"  {self.address}{self.link.lstrip('/')}")
         voice.say(pair("\n  Ctrl-C stops.", "\n  Ctrl-C останавливает."))
         if self.browse:
             webbrowser.open(self.address)

@@ -36,7 +36,9 @@ def run(options: Options, voice: Voice) -> int:
         if code:
             return code
     _say_what_was_not_looked_at(options, voice, loaded=wanted.load)
-    ready = Ready(address_of(options["host"], options["port"]), began, voice, browse=options["open"], link=first_link())
+    ready = Ready(
+        address_of(options["host"], options["port"]), began, voice, browse=options["open"], link=first_link(voice.lang)
+    )
     loader = _Loader(_shared_application(), ready)
     _server(options).serve(target_loader=loader, wrap_loader=False)
     voice.say(pair("\nStopped. Everything is saved.", "\nОстановлено. Все данные сохранены."))
