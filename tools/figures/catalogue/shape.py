@@ -6,7 +6,7 @@ Text = tuple[str, str]  # English, Russian
 
 MANAGEMENT = "migration-management"
 PROTECTION = "protection"
-IRREGULAR = "irregular-migration-trafficking"
+IRREGULAR = "irregular-migration"
 LEGAL = "legal-migration"
 PARTNERS = "partnerships"
 
