@@ -12,6 +12,7 @@ import numpy as np
 
 from migrastat.tables import Floats, Series
 
+FEWEST_STEPS = 5
 MAD_TO_SIGMA = 1.4826  # the median absolute deviation of a normal variable is sigma / 1.4826
 
 
@@ -122,12 +123,10 @@ def _steep(steps: Floats, rule: JumpRule) -> np.ndarray:
 def _unusual(steps: Floats, judged: np.ndarray, rule: JumpRule) -> np.ndarray:
     """Whether each step is far from the median step of the series, in robust standard deviations."""
     usual = steps[judged & np.isfinite(steps)]
-    if usual.size == 0:
+    if usual.size < FEWEST_STEPS:  # too few to know what is usual: the factor alone decides
         return np.ones(steps.shape, dtype=bool)
     centre = float(np.median(usual))
     spread = MAD_TO_SIGMA * float(np.median(np.abs(usual - centre)))
-    if usual.size < 3:  # too few steps to know what is usual: the factor alone decides
-        centre, spread = 0.0, 0.0
     return np.asarray(np.abs(steps - centre) >= rule.spread * max(spread, rule.least_spread))
 
 

@@ -88,7 +88,12 @@ def _wide(file: str, columns: dict[str, str]) -> str:
 
 def _cells(file: str, indicator: str, column: str, method: str, *, where: str = "true", sex: str = "_T") -> str:
     return f"""
-    SELECT {indicator} AS indicator, coo_iso AS origin, coa_iso AS destination, '{sex}' AS sex, {method} AS method,
-           year, {column} AS value, 'A' AS status
+    SELECT {indicator} AS indicator, {_iso("coo_iso")} AS origin, {_iso("coa_iso")} AS destination,
+           '{sex}' AS sex, {method} AS method, year, {column} AS value, 'A' AS status
     FROM read_parquet('{file}') WHERE {where}
     """
+
+
+def _iso(column: str) -> str:
+    """The file of flows has UNHCR's own codes for the two origins that are no country."""
+    return f"CASE {column} WHEN 'UKN' THEN 'UNK' WHEN 'STA' THEN 'XXA' ELSE {column} END"
