@@ -4,7 +4,14 @@ from django.apps import AppConfig
 
 
 class ArchiveConfig(AppConfig):
-    """See the README of the room."""
+    """Documents in two languages, their files, and the search over everything."""
 
     name = "almaty.archive"
     label = "archive"
+
+    def ready(self) -> None:
+        """Let the drafts' room edit documents on screen."""
+        from almaty.archive.editable import DOCUMENT
+        from almaty.drafts.rules import register
+
+        register(DOCUMENT)
