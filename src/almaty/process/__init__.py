@@ -1,1 +1,1 @@
-"""See the README of the room."""
+"""The Process itself: participants, chairs, meetings, themes, duties, rules, and what is not known of them."""

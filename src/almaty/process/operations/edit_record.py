@@ -1,0 +1,167 @@
+"""Reading a row for the screen that edits it, and writing it when a second person has published the change."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from almaty.kernel.actor import Actor, Verb
+from almaty.kernel.pair import Pair, pair
+from almaty.kernel.refusal import Conflict, Invalid, NotFound
+from almaty.language.forms import keep_fingerprint
+from almaty.process import models
+from almaty.process.models import Kept
+from almaty.process.models.base import FuzzyDateField
+from almaty.process.operations.rows import columns, from_payload
+from almaty.process.rules.settings import read_setting
+from almaty.process.rules.status import check_one_in_use
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A table of the record that is edited on screen, its name, and its page (without the language prefix)."""
+
+    model: type[Kept]
+    name: Pair
+    address: Callable[[str], str]
+    check: Callable[[Any], None] = lambda row: None
+
+
+def _check_status_claim(row: models.StatusClaim) -> None:
+    others = models.StatusClaim.objects.standing().filter(participant=row.participant_id, in_use=True)
+    check_one_in_use(row, [other for other in others if other.key != row.key])
+
+
+def _check_rule(row: models.Rule) -> None:
+    read_setting(row.value_type, row.value, tuple(row.choices))
+
+
+def _at(page: str, *, anchor: bool = False) -> Callable[[str], str]:
+    return lambda key: f"{page}#{key}" if anchor else f"{page}{key}/"
+
+
+KINDS: Mapping[str, Kind] = {
+    "meeting": Kind(models.Meeting, pair("meeting", "совещание"), _at("meetings/")),
+    "attendance": Kind(models.Attendance, pair("attendance at a meeting", "участие в совещании"),
+                       lambda key: f"meetings/{key.rpartition('.')[0] or key}/"),
+    "milestone": Kind(models.Milestone, pair("milestone", "событие"), _at("process/", anchor=True)),
+    "participant": Kind(models.Participant, pair("participant", "участник"), _at("participants/")),
+    "status-claim": Kind(models.StatusClaim, pair("claim of a status", "утверждение о статусе"),
+                         lambda key: f"participants/#{key}", _check_status_claim),
+    "chair-term": Kind(models.ChairTerm, pair("term of the Chair", "срок председательства"), _at("chairs/", anchor=True)),
+    "chair-date": Kind(models.ChairDateClaim, pair("claim of a date of the Chair", "утверждение о дате председательства"),
+                       lambda key: "chairs/"),
+    "chair-person": Kind(models.ChairPerson, pair("official of the Chair", "должностное лицо Председателя"),
+                         lambda key: "chairs/"),
+    "theme": Kind(models.Theme, pair("theme", "тема"), _at("themes/")),
+    "theme-link": Kind(models.ThemeLink, pair("link to a theme", "связь с темой"), lambda key: "process/"),
+    "objective": Kind(models.Objective, pair("objective", "цель"), lambda key: "process/#objectives"),
+    "means": Kind(models.Means, pair("means", "средство"), lambda key: "process/#objectives"),
+    "duty": Kind(models.Duty, pair("duty of the Support Unit", "обязанность Группы поддержки"), _at("rules/", anchor=True)),
+    "rule": Kind(models.Rule, pair("rule of the Process", "правило Процесса"), _at("rules/", anchor=True), _check_rule),
+    "fact": Kind(models.Fact, pair("statement about the Process", "сведение о Процессе"), _at("process/", anchor=True)),
+    "identity": Kind(models.Identity, pair("short text about the Process", "краткий текст о Процессе"),
+                     lambda key: "process/"),
+    "source": Kind(models.Source, pair("source", "источник"), _at("sources/")),
+    "status": Kind(models.Status, pair("kind of status", "вид статуса"), lambda key: "participants/"),
+    "conflict": Kind(models.Conflict, pair("conflict of sources", "расхождение источников"), _at("gaps/", anchor=True)),
+    "conflict-side": Kind(models.ConflictSide, pair("side of a conflict", "сторона расхождения"),
+                          lambda key: f"gaps/#{key.rpartition('-')[0] or key}"),
+    "gap": Kind(models.Gap, pair("gap in the record", "пробел в своде"), _at("gaps/", anchor=True)),
+}  # fmt: skip
+
+
+def read_row(kind: str, key: str) -> tuple[dict[str, Any], int]:
+    """Return a row as a form shows it, and the version at which it was read; an unknown key raises NotFound."""
+    row = KINDS[kind].model.objects.filter(key=key).first()
+    if row is None:
+        raise _unknown(kind, key)
+    shown: dict[str, Any] = {"key": row.key, "withdrawn": str(row.withdrawn or "")}
+    for field in columns(KINDS[kind].model):
+        value = getattr(row, field.attname)
+        shown[field.name] = str(value or "") if isinstance(field, FuzzyDateField) else value
+    return shown, row.version
+
+
+def write_row(
+    kind: str, key: str, payload: Mapping[str, Any], *, version: int, actor: Actor, now: datetime
+) -> str:
+    """Write a published payload in the caller's transaction and return the row's key.
+
+    `key` is empty for a new row, whose key the payload names. Refuses with Conflict when the row has moved on from
+    `version` or a new key is taken, with NotFound for an unknown row, with Invalid what the table does not allow.
+    The entry in the log is the publisher's: one for the whole act.
+    """
+    actor.require(Verb.PUBLISH_RECORD)
+    with transaction.atomic():
+        row = _row_to_write(kind, key or str(payload.get("key", "")), new=not key, version=version)
+        for attribute, value in from_payload(KINDS[kind].model, payload).items():
+            before = getattr(row, attribute)
+            kept = isinstance(value, Pair) and isinstance(before, Pair)
+            setattr(row, attribute, keep_fingerprint(value, before) if kept else value)
+        row.withdrawn = FuzzyDateField().to_python(payload.get("withdrawn") or "")
+        _check(kind, row)
+        row.version += 0 if row._state.adding else 1
+        row.save(force_insert=row._state.adding)
+    return row.key
+
+
+def _row_to_write(kind: str, key: str, *, new: bool, version: int) -> Kept:
+    row = KINDS[kind].model.objects.select_for_update().filter(key=key).first()
+    if new:
+        if row is not None:
+            raise _taken(key)
+        return KINDS[kind].model(key=key, version=1)
+    if row is None:
+        raise _unknown(kind, key)
+    if row.version != version:
+        raise _moved_on(key)
+    return row
+
+
+def _check(kind: str, row: Kept) -> None:
+    """Refuse what the table's constraints do not allow, in words."""
+    try:
+        row.clean_fields(exclude=[field.name for field in columns(type(row)) if field.blank or field.name == "sources"])
+        row.validate_constraints()
+    except ValidationError as error:
+        told = " ".join(error.messages)
+        raise Invalid(
+            what=pair("The change was not written.", "Изменение не записано."),
+            why=pair(told, told),
+            way_out=pair("Return the draft and correct it.", "Верните проект изменения и исправьте его."),
+            where=f"{kind}:{row.key}",
+        ) from error
+    KINDS[kind].check(row)
+
+
+def _unknown(kind: str, key: str) -> NotFound:
+    name = KINDS[kind].name
+    return NotFound(
+        what=pair("The record holds nothing under this key.", "Под этим кодом в своде ничего нет."),
+        why=pair(f"No {name.en} has the key “{key}”.", f"Раздел «{name.ru}»: код «{key}» не значится."),
+        way_out=pair("Look for it in the list.", "Найдите запись в перечне."),
+    )
+
+
+def _taken(key: str) -> Conflict:
+    return Conflict(
+        what=pair(f"The key “{key}” is taken.", f"Код «{key}» уже занят."),
+        why=pair("Each entry of the record has a key of its own, which never changes.",
+                 "У каждой записи свода собственный код, который не меняется."),
+        way_out=pair("Choose another key, or edit the entry that holds it.",
+                     "Выберите другой код или измените запись, которой он принадлежит."),
+        where="key",
+    )  # fmt: skip
+
+
+def _moved_on(key: str) -> Conflict:
+    return Conflict(
+        what=pair("The entry has changed since the draft was written.", "Запись изменилась после подготовки проекта."),
+        why=pair(f"Somebody else's change to “{key}” was published first.",
+                 f"Изменение записи «{key}», подготовленное другим лицом, опубликовано раньше."),
+        way_out=pair("Open the entry again and write the change anew.", "Откройте запись снова и подготовьте изменение заново."),
+    )  # fmt: skip

@@ -1,0 +1,33 @@
+"""What a form offers to choose from: keys with their names in the reader's language."""
+
+from almaty.kernel.pair import Pair, pair
+from almaty.process.models import ChairTerm, Meeting, Participant, Theme
+
+Offered = list[tuple[str, Pair]]
+
+
+def participant_choices() -> Offered:
+    """Return participants by key, States before organisations."""
+    rows = Participant.objects.standing().order_by("-kind", "key").values_list("key", "name")
+    return list(rows)
+
+
+def meeting_choices() -> Offered:
+    """Return meetings by key, the latest first."""
+    return list(Meeting.objects.standing().order_by("-start", "key").values_list("key", "title"))
+
+
+def term_choices() -> Offered:
+    """Return terms of the Chair by key, each under its State and nominal years."""
+    rows = ChairTerm.objects.standing().select_related("participant").order_by("-number")
+    return [(term.key, _told(term)) for term in rows]
+
+
+def _told(term: ChairTerm) -> Pair:
+    years = f"{term.nominal_from}–{term.nominal_to}"
+    return pair(f"{term.participant.name.en}, {years}", f"{term.participant.name.ru}, {years}")
+
+
+def theme_choices() -> Offered:
+    """Return themes by key, in their order."""
+    return list(Theme.objects.standing().values_list("key", "name"))

@@ -1,0 +1,1 @@
+"""What the room decides, in plain Python: no framework, no clock."""
