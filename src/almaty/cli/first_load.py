@@ -3,18 +3,18 @@
 import hashlib
 from collections.abc import Callable
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from django.db import transaction
 
 from almaty import __version__
+from almaty.archive import operations as archive
 from almaty.exchange.operations import load_figures
 from almaty.kernel.actor import SYSTEM
 from almaty.kernel.pair import Pair, pair
 from almaty.people.operations import log_act
 from almaty.people.queries import acts
+from almaty.process import operations as process
 from almaty.record.reading import read_record
 
 LOADED = "load-everything"
@@ -55,25 +55,13 @@ def load_everything(*, record: Path, figures: Path, now: datetime, told: Told) -
 
     Refuses a record with faults, naming the first by file, row and column.
     """
-    rows = read_record(record) if hasattr(_room("almaty.process.operations"), "load_record") else None
+    rows = read_record(record)
     with transaction.atomic():
         told(pair("participants, chairs, meetings", "участники, председательство, совещания"))
-        _operation("almaty.process.operations", "load_record")(rows, now=now)
+        process.load_record(rows, now=now)
         told(pair("documents", "документы"))
-        _operation("almaty.archive.operations", "load_record")(rows, now=now)
+        archive.load_record(rows, now=now)
         told(pair("reference figures", "справочные данные"))
         load_figures(figures, now=now)
         facts = {"version": __version__, "record": fingerprint(record), "figures": fingerprint(figures)}
         log_act(actor=SYSTEM, verb=LOADED, subject="platform:record", now=now, facts=facts)
-
-
-def _operation(module: str, name: str) -> Callable[..., Any]:
-    found = getattr(_room(module), name, None)
-    return found or (lambda *args, **kwargs: None)
-
-
-def _room(module: str) -> Any:
-    try:
-        return import_module(module)
-    except ImportError:
-        return None

@@ -41,6 +41,7 @@ def run(options: Options, voice: Voice) -> int:
     )
     loader = _Loader(_shared_application(), ready)
     _server(options).serve(target_loader=loader, wrap_loader=False)
+    gc.unfreeze()
     voice.say(pair("\nStopped. Everything is saved.", "\nОстановлено. Все данные сохранены."))
     return 0
 

@@ -1,0 +1,114 @@
+"""`almaty check`: proves the platform sound, part by part, and names whatever is not."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+
+from almaty.archive import queries as archive
+from almaty.cli import database
+from almaty.cli.commands import Options
+from almaty.cli.constraints import faults_of_database
+from almaty.cli.voice import Voice
+from almaty.exchange import queries as exchange
+from almaty.kernel.actor import SYSTEM
+from almaty.kernel.pair import Pair, pair
+from almaty.people import queries as people
+from almaty.record.reading import check_record, read_record
+
+_SHOWN = 20  # faults of one part that are named; the rest are counted
+
+_LINKS = {
+    "missing": pair("is missing", "отсутствует"),
+    "unlinked": pair("does not follow the one before it", "не связана с предыдущей"),
+    "altered": pair("was altered", "изменена"),
+}
+_FILES = {
+    "missing": pair("is missing", "отсутствует"),
+    "altered": pair("was altered", "изменён"),
+    "unreadable": pair("cannot be read", "не читается"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a part of the check has looked at, and what is wrong."""
+
+    looked_at: int
+    faults: list[Pair]
+
+
+def run(options: Options, voice: Voice) -> int:
+    """Check every part, tell each with its count, and return 1 when anything is wrong."""
+    database.reach()
+    database.refuse_newer()
+    wrong = 0
+    for name, check in _CHECKS:
+        found = check()
+        wrong += len(found.faults)
+        verdict = pair("sound", "в порядке") if not found.faults else pair("FAULTY", "ОШИБКИ")
+        voice.line(f"  {voice.text(name):<58} {voice.number(found.looked_at):>9}  {voice.text(verdict)}")
+        for fault in found.faults[:_SHOWN]:
+            voice.line(f"      {voice.text(fault)}")
+        if len(found.faults) > _SHOWN:
+            more = voice.number(len(found.faults) - _SHOWN)
+            voice.say(pair(f"      and {more} more", f"      и ещё {more}"))
+    if wrong:
+        count = voice.number(wrong)
+        voice.say(pair(f"\nFaults found: {count}. A backup made before brings back what was changed.",
+                       f"\nНайдено ошибок: {count}. Изменённое восстанавливается из прежней копии."))  # fmt: skip
+        return 1
+    voice.say(pair("\nEverything is sound.", "\nВсё в порядке."))
+    return 0
+
+
+def _log() -> Found:
+    faults = [
+        pair(f"entry {link.seq} {_LINKS[link.kind].en}", f"запись {link.seq} {_LINKS[link.kind].ru}")
+        for link in people.broken_chain()
+    ]
+    return Found(people.acts(SYSTEM).count(), faults)
+
+
+def _releases() -> Found:
+    faults = [
+        pair(f"release {fault.release}: its file {_FILES[fault.kind].en} ({fault.file})",
+             f"выпуск {fault.release}: файл {_FILES[fault.kind].ru} ({fault.file})")
+        for fault in exchange.faulty_releases()
+    ]  # fmt: skip
+    return Found(_rows("exchange.Release"), faults)
+
+
+def _files() -> Found:
+    faults = [
+        pair(f"{file.document}: its file is missing or was altered ({file.sha256})",
+             f"{file.document}: файл отсутствует или изменён ({file.sha256})")
+        for file in archive.broken_files()
+    ]  # fmt: skip
+    return Found(_rows("archive.File"), faults)
+
+
+def _rows(table: str) -> int:
+    return int(apps.get_model(table)._base_manager.count())
+
+
+def _record() -> Found:
+    folder = Path(settings.RECORD)
+    faults = [pair(fault.told("en"), fault.told("ru")) for fault in check_record(folder)]
+    return Found(0 if faults else sum(len(rows) for rows in read_record(folder).sheets.values()), faults)
+
+
+def _database() -> Found:
+    looked_at, faults = faults_of_database()
+    return Found(looked_at, faults)
+
+
+_CHECKS: tuple[tuple[Pair, Callable[[], Found]], ...] = (
+    (pair("database: tables, constraints, references", "база данных: таблицы, ограничения, ссылки"), _database),
+    (pair("log of acts: entries chained by hash", "журнал действий: записи, связанные хешем"), _log),
+    (pair("releases of figures: hash of each file", "выпуски данных: хеш каждого файла"), _releases),
+    (pair("documents: hash of each stored file", "документы: хеш каждого хранимого файла"), _files),
+    (pair("record as shipped: rows that follow the schema", "прилагаемый свод: строки, отвечающие схеме"), _record),
+)

@@ -1,0 +1,154 @@
+"""`almaty restore`: rebuilds everything from a backup in an empty folder and an empty database, and proves it equal."""
+
+import json
+import shutil
+import tarfile
+import tempfile
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+
+from almaty.cli import database, folder, tables
+from almaty.cli.commands import Options
+from almaty.cli.manifest import FORMAT, State, files, summary
+from almaty.cli.voice import Voice
+from almaty.kernel.pair import pair
+from almaty.kernel.refusal import Conflict, Invalid
+
+_PARTS = ("migrations", "entries", "head", "tables", "files")
+
+
+def run(options: Options, voice: Voice) -> int:
+    """Restore a backup; a failure leaves the folder as empty as it was."""
+    home = Path(settings.HOME)
+    try:
+        with tempfile.TemporaryDirectory(dir=home, prefix=".restoring-") as unpacked:
+            state = _restore(options["file"], Path(unpacked), home)
+    except BaseException:
+        _clear(home)
+        raise
+    voice.say(pair(f"Restored into {home}", f"Восстановлено в папке {home}"))
+    proven = voice.text(pair("proven equal", "тождество доказано"))
+    voice.line(f"  {proven}: {voice.text(summary(state, voice))}")
+    voice.say(pair(f"  Start it: almaty serve --folder {home}", f"  Запуск: almaty serve --folder {home}"))
+    return 0
+
+
+def _restore(backup: Path, unpacked: Path, home: Path) -> State:
+    manifest = _unpack(backup, unpacked)
+    wanted = State(**{part: manifest[part] for part in _PARTS})
+    database.reach()
+    _refuse_newer_backup(wanted, manifest)
+    _refuse_full_database()
+    models = _make_tables_of(wanted)
+    with transaction.atomic():
+        for model in models:
+            tables.empty(model)
+        for model in models:
+            with (unpacked / "tables" / f"{model._meta.label_lower}.jsonl").open("rb") as lines:
+                tables.fill(model, lines)
+    tables.continue_numbering(models)
+    for part in sorted((unpacked / "data").iterdir()) if (unpacked / "data").is_dir() else ():
+        part.rename(home / part.name)
+    _prove(wanted, models, home)
+    database.bring_up_to_date()
+    return wanted
+
+
+def _prove(wanted: State, models: list[Any], home: Path) -> None:
+    """Read everything back and compare with what the backup says of itself."""
+    found = {}
+    for model in models:
+        lines = tables.lines(model)
+        found[model._meta.label_lower] = {"rows": len(lines), "sha256": tables.digest(lines)}
+    restored = State(wanted.migrations, wanted.entries, wanted.head, found, files(home))
+    different = wanted.differences(restored)
+    if different:
+        raise _damaged(pair(f"Not as it was written: {', '.join(different[:5])}.",
+                            f"Отличается от записанного: {', '.join(different[:5])}."))  # fmt: skip
+
+
+def _unpack(backup: Path, unpacked: Path) -> dict[str, Any]:
+    """Unpack plain files under safe names only, and return the manifest."""
+    try:
+        with tarfile.open(backup) as tar:
+            for entry in tar:
+                name = PurePosixPath(entry.name)
+                stream = tar.extractfile(entry) if entry.isreg() else None
+                if stream is None or name.is_absolute() or ".." in name.parts:
+                    raise tarfile.TarError(entry.name)
+                path = unpacked / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                with path.open("wb") as out:
+                    shutil.copyfileobj(stream, out)
+        manifest: dict[str, Any] = json.loads((unpacked / "manifest.json").read_text())
+    except (tarfile.TarError, EOFError, OSError, ValueError) as error:
+        told = str(error)[:120]
+        raise _damaged(
+            pair(f"It cannot be read to its end: {told}.", f"Её не удаётся прочитать до конца: {told}.")
+        ) from None
+    if manifest.get("format") != FORMAT or not all(part in manifest for part in _PARTS):
+        raise _damaged(pair(f"Its manifest is not of the form {FORMAT}.", f"Её описание не в форме {FORMAT}."))
+    return manifest
+
+
+def _damaged(why: Any) -> Invalid:
+    return Invalid(
+        what=pair("The backup is not whole.", "Резервная копия повреждена."),
+        why=why,
+        way_out=pair("Take another copy of it, or an earlier backup. Nothing was restored.",
+                     "Возьмите другой экземпляр или более раннюю копию. Ничего не восстановлено."),
+    )  # fmt: skip
+
+
+def _refuse_newer_backup(wanted: State, manifest: dict[str, Any]) -> None:
+    known = set(MigrationExecutor(connection).loader.disk_migrations)
+    unknown = [
+        f"{app}.{name}" for app, names in wanted.migrations.items() for name in names if (app, name) not in known
+    ]
+    if unknown:
+        version = manifest.get("version", "?")
+        raise Conflict(
+            what=pair("The backup was made by a newer version of almaty.",
+                      "Резервная копия сделана более новой версией almaty."),
+            why=pair(f"It is of version {version} and has {', '.join(unknown[:3])}.",
+                     f"Её версия {version}; в ней есть {', '.join(unknown[:3])}."),
+            way_out=pair("Install that version and restore with it.", "Установите ту версию и восстановите ею."),
+        )  # fmt: skip
+
+
+def _refuse_full_database() -> None:
+    present = set(connection.introspection.table_names())
+    act = "people_act"
+    with connection.cursor() as cursor:
+        full = act in present and cursor.execute(f"SELECT 1 FROM {act} LIMIT 1") is not None and cursor.fetchone()  # noqa: S608
+    if full:
+        raise Conflict(
+            what=pair("The database is not empty.", "База данных не пуста."),
+            why=pair("A restore never writes over what is there.", "Восстановление не записывается поверх имеющегося."),
+            way_out=pair("Name an empty database in DATABASE_URL.", "Укажите пустую базу данных в DATABASE_URL."),
+            where=database.address(),
+        )
+
+
+def _make_tables_of(wanted: State) -> list[Any]:
+    """Make the tables as they were when the backup was made, and return them as they were then."""
+    executor = MigrationExecutor(connection)
+    had = {(app, name) for app, names in wanted.migrations.items() for name in names}
+    graph = executor.loader.graph
+    last = [key for key in sorted(had) if not any(child.key in had for child in graph.node_map[key].children)]
+    executor.migrate(last)
+    then = MigrationExecutor(connection).loader.project_state(last).apps
+    return [model for model in tables.tables(then) if model._meta.label_lower in wanted.tables]
+
+
+def _clear(home: Path) -> None:
+    """Take out what the failed restore has put there; the folder was empty before."""
+    connection.close()
+    for path in home.iterdir():
+        if path.name == folder.LOCK:
+            continue
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
