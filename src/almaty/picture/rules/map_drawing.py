@@ -9,7 +9,10 @@ from almaty.picture.rules.palette import INK, INK_SOFT, LINE, NO_DATA, PAPER, SA
 
 
 def draw_map(chart: ChoroplethMap, geography: Geography, *, year: int | None = None, standalone: bool = False) -> str:
-    """Draw the map of a year as SVG: with classes for the screen, with colours of its own for paper."""
+    """Draw the map of a year as SVG: with classes for the screen, with colours of its own for paper.
+
+    One map stands on a page (the pattern for "no data" has one id).
+    """
     shown = chart.nearest(year)
     paint = _PaperPaint() if standalone else _ScreenPaint()
     parts = [
