@@ -1,5 +1,11 @@
 """The index of the room's screens."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from almaty.overview.views.search import search_page
+from almaty.overview.views.theme import theme
+
+urlpatterns: list[URLPattern] = [
+    path("search/", search_page, name="search"),
+    path("themes/<slug:slug>/", theme, name="theme"),
+]

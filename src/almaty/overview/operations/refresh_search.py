@@ -1,0 +1,18 @@
+"""Keeping the search up to the record, whatever room changed it."""
+
+from almaty.archive import operations as archive
+from almaty.archive.queries import search_stamp
+from almaty.overview.queries.texts import all_texts
+from almaty.people.queries import change_stamp
+
+
+def refresh_search_if_stale() -> int:
+    """Bring the index up to date when an act has changed the record since; return how many entries changed.
+
+    The mark is read before the texts, so that a change in between is met by the next call. Who comes second waits, so
+    that nobody reads an answer older than the record.
+    """
+    stamp = change_stamp()
+    if search_stamp() == stamp:
+        return 0
+    return archive.refresh_search(all_texts(), stamp=stamp)
