@@ -1,5 +1,16 @@
 """The index of the room's screens."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path, re_path
 
-urlpatterns: list[URLPattern] = []
+from almaty.picture.views.gaps import data_gaps, data_gaps_download
+from almaty.picture.views.series import series, series_download, series_find
+
+urlpatterns: list[URLPattern] = [
+    # the data gaps matrix
+    path("picture/gaps/", data_gaps, name="data-gaps"),
+    path("picture/gaps.csv", data_gaps_download, name="data-gaps-download"),
+    # a series, at an address that never changes
+    path("figures/series/", series_find, name="series-find"),
+    path("figures/series/<str:key>/", series, name="series"),
+    re_path(r"^figures/series/(?P<key>[^/]+)\.(?P<form>csv|xlsx|parquet)$", series_download, name="series-download"),
+]

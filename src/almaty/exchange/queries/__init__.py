@@ -2,6 +2,17 @@
 
 from almaty.exchange.queries import figures
 from almaty.exchange.queries.catalogue import BreakView, IndicatorView, MethodView, ReleaseView, catalogue
+from almaty.exchange.queries.listing import (
+    carried_by,
+    faulty_releases,
+    indicator,
+    indicators,
+    indicators_of,
+    release,
+    releases,
+    search_entries,
+)
+from almaty.exchange.queries.overview import sizes, totals_by_area
 from almaty.exchange.queries.shapes import SIDES, Cell, Held, Partner, Partners, SeriesView, Side, Span
 
 __all__ = [
@@ -17,6 +28,16 @@ __all__ = [
     "SeriesView",
     "Side",
     "Span",
+    "carried_by",
     "catalogue",
+    "faulty_releases",
     "figures",
+    "indicator",
+    "indicators",
+    "indicators_of",
+    "release",
+    "releases",
+    "search_entries",
+    "sizes",
+    "totals_by_area",
 ]

@@ -161,12 +161,12 @@ def pairs(
 def available(indicators: Sequence[str], areas: Sequence[str]) -> dict[tuple[str, str, Side], Held]:
     """Return what is held by (indicator, area, side), over all partners, sexes and methods; a gap is not in it."""
     rows = ask(
-        "SELECT indicator, area, side, first, last, years, cells FROM coverage "
+        "SELECT indicator, area, side, first, last, years, cells, which FROM coverage "
         "WHERE indicator::VARCHAR IN (SELECT unnest(?::VARCHAR[])) AND area::VARCHAR IN (SELECT unnest(?::VARCHAR[]))",
         list(indicators), list(areas),
     )  # fmt: skip
     sides = dict(zip(SIDES, SIDES, strict=True))
-    return {(code, area, sides[side]): Held(*held) for code, area, side, *held in rows}
+    return {(code, area, sides[side]): Held(*held, which=tuple(which)) for code, area, side, *held, which in rows}
 
 
 def coverage(indicator: str) -> dict[tuple[str, Side], Held]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from almaty.exchange.queries.catalogue import BreakView, IndicatorView, ReleaseView
+from almaty.exchange.rules.numbers import decimals_for
 from migrastat import Observation, SeriesKey
 
 Side = Literal["destination", "origin"]
@@ -80,12 +81,13 @@ class Partners:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What is held for an area: first and last year, number of years, number of figures (over all partners)."""
+    """What is held for an area: first and last year, number of years and of figures (over all partners), the years."""
 
     first: int
     last: int
     years: int
     cells: int
+    which: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +109,8 @@ class Span:
     last: int
     years: int
     value: float
+
+    @property
+    def decimals(self) -> int:
+        """Return with how many decimals the last value is shown."""
+        return decimals_for([self.value])

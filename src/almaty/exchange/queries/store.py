@@ -29,9 +29,10 @@ _FILL = """
 _COVERAGE = """
     CREATE TABLE coverage AS
     SELECT indicator, 'destination' AS side, destination AS area, min(year) AS first, max(year) AS last,
-           count(DISTINCT year) AS years, count(*) AS cells FROM figures WHERE value IS NOT NULL GROUP BY ALL
+           count(DISTINCT year) AS years, count(*) AS cells, list_sort(list(DISTINCT year)) AS which
+    FROM figures WHERE value IS NOT NULL GROUP BY ALL
     UNION ALL
-    SELECT indicator, 'origin', origin, min(year), max(year), count(DISTINCT year), count(*)
+    SELECT indicator, 'origin', origin, min(year), max(year), count(DISTINCT year), count(*), list_sort(list(DISTINCT year))
     FROM figures WHERE value IS NOT NULL AND origin <> '_Z' GROUP BY ALL"""
 
 
