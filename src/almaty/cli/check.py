@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.apps import apps
 from django.conf import settings
 
 from almaty.archive import queries as archive
@@ -29,6 +28,7 @@ _FILES = {
     "missing": pair("is missing", "отсутствует"),
     "altered": pair("was altered", "изменён"),
     "unreadable": pair("cannot be read", "не читается"),
+    "rows": pair("has another number of rows", "содержит другое число строк"),
 }
 
 
@@ -78,20 +78,16 @@ def _releases() -> Found:
              f"выпуск {fault.release}: файл {_FILES[fault.kind].ru} ({fault.file})")
         for fault in exchange.faulty_releases()
     ]  # fmt: skip
-    return Found(_rows("exchange.Release"), faults)
+    return Found(len(exchange.releases()), faults)
 
 
 def _files() -> Found:
     faults = [
-        pair(f"{file.document}: its file is missing or was altered ({file.sha256})",
-             f"{file.document}: файл отсутствует или изменён ({file.sha256})")
-        for file in archive.broken_files()
+        pair(f"{fault.document}: its file {_FILES[fault.kind].en} ({fault.sha256})",
+             f"{fault.document}: файл {_FILES[fault.kind].ru} ({fault.sha256})")
+        for fault in archive.faulty_files()
     ]  # fmt: skip
-    return Found(_rows("archive.File"), faults)
-
-
-def _rows(table: str) -> int:
-    return int(apps.get_model(table)._base_manager.count())
+    return Found(archive.number_of_files(), faults)
 
 
 def _record() -> Found:

@@ -67,6 +67,11 @@ def is_current() -> bool:
     return not executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
+def has_log() -> bool:
+    """Tell whether the table of the log is there: before the first start there is none."""
+    return "people_act" in connection.introspection.table_names()
+
+
 def bring_up_to_date() -> None:
     """Make or change the tables; each step is whole or not at all."""
     call_command("migrate", verbosity=0, interactive=False)

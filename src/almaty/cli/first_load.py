@@ -1,4 +1,4 @@
-"""The first load: the record that is shipped and the reference figures, in one transaction, once."""
+"""Loading the record and the reference figures: in one transaction, at the first start and when they are newer."""
 
 import hashlib
 from collections.abc import Callable
@@ -15,30 +15,38 @@ from almaty.kernel.pair import Pair, pair
 from almaty.people.operations import log_act
 from almaty.people.queries import acts
 from almaty.process import operations as process
+from almaty.record.reading import SHIPPED as SHIPPED_RECORD
 from almaty.record.reading import read_record
 
 LOADED = "load-everything"
-FIGURES_LOADED = "load-newer-figures"
 Told = Callable[[Pair], None]
 
 
-def is_loaded() -> bool:
-    """Tell whether a first load was finished in this database."""
-    return acts(SYSTEM).filter(verb=LOADED).exists()
+def last_load() -> dict[str, str] | None:
+    """Return what the last load took in (version, folder, fingerprints), or nothing before the first one."""
+    last = acts(SYSTEM).filter(verb=LOADED).order_by("-seq").first()
+    return dict(last.facts) if last else None
 
 
-def figures_are_loaded(folder: Path) -> bool:
-    """Tell whether the figures that are shipped are those that were loaded last."""
-    last = acts(SYSTEM).filter(verb__in=(LOADED, FIGURES_LOADED)).order_by("-seq").first()
-    return last is not None and last.facts.get("figures") == fingerprint(folder)
+def is_older(loaded: dict[str, str], *, record: Path, figures: Path) -> bool:
+    """Tell whether the folder from which the platform was loaded holds something else by now.
+
+    A platform that was started with a record of its own never takes in the one that is shipped.
+    """
+    now = facts_of(record, figures)
+    return now["folder"] == loaded.get("folder") and any(
+        now[part] != loaded.get(part) for part in ("record", "figures")
+    )
 
 
-def load_new_figures(*, figures: Path, now: datetime) -> None:
-    """Load what a newer version ships as new releases; those that are held stay as they are."""
-    with transaction.atomic():
-        load_figures(figures, now=now)
-        facts = {"version": __version__, "figures": fingerprint(figures)}
-        log_act(actor=SYSTEM, verb=FIGURES_LOADED, subject="platform:figures", now=now, facts=facts)
+def facts_of(record: Path, figures: Path) -> dict[str, str]:
+    """Return what the log says of a load."""
+    return {
+        "version": __version__,
+        "folder": "shipped" if record == SHIPPED_RECORD else str(record),
+        "record": fingerprint(record),
+        "figures": fingerprint(figures),
+    }
 
 
 def fingerprint(folder: Path) -> str:
@@ -53,6 +61,7 @@ def fingerprint(folder: Path) -> str:
 def load_everything(*, record: Path, figures: Path, now: datetime, told: Told) -> None:
     """Load record and figures, all or nothing, with one entry that says so.
 
+    Done again with a newer record or newer figures, it adds what is new and leaves what was edited on screen.
     Refuses a record with faults, naming the first by file, row and column.
     """
     rows = read_record(record)
@@ -63,5 +72,4 @@ def load_everything(*, record: Path, figures: Path, now: datetime, told: Told) -
         archive.load_record(rows, now=now)
         told(pair("reference figures", "справочные данные"))
         load_figures(figures, now=now)
-        facts = {"version": __version__, "record": fingerprint(record), "figures": fingerprint(figures)}
-        log_act(actor=SYSTEM, verb=LOADED, subject="platform:record", now=now, facts=facts)
+        log_act(actor=SYSTEM, verb=LOADED, subject="platform:record", now=now, facts=facts_of(record, figures))

@@ -9,7 +9,7 @@ from django.db import connections
 
 from almaty.cli import database, static
 from almaty.cli.apart import do_apart
-from almaty.cli.first_load import figures_are_loaded, is_loaded, load_everything, load_new_figures
+from almaty.cli.first_load import is_older, last_load, load_everything
 from almaty.cli.voice import Voice
 from almaty.kernel.pair import pair
 from almaty.language.catalogues import compile_catalogues
@@ -23,11 +23,11 @@ class Needs:
 
     tables: bool
     load: bool
-    figures: bool
+    renewal: bool
     static: bool
 
     def __bool__(self) -> bool:
-        return self.tables or self.load or self.figures or self.static
+        return self.tables or self.load or self.renewal or self.static
 
 
 def needs() -> Needs:
@@ -36,9 +36,9 @@ def needs() -> Needs:
     database.reach()
     database.refuse_newer()
     current = database.is_current()
-    loaded = current and is_loaded()
-    figures = loaded and figures_are_loaded(figures_folder())
-    return Needs(tables=not current, load=not loaded, figures=loaded and not figures, static=not static.are_collected())
+    loaded = last_load() if database.has_log() else None
+    older = loaded is not None and is_older(loaded, record=Path(settings.RECORD), figures=figures_folder())
+    return Needs(tables=not current, load=loaded is None, renewal=older, static=not static.are_collected())
 
 
 def figures_folder() -> Path:
@@ -51,6 +51,8 @@ def prepare(wanted: Needs, voice: Voice) -> int:
     home = Path(settings.HOME)
     if wanted.load:
         _announce_load(home, voice)
+    elif wanted.tables or wanted.renewal:
+        voice.say(pair("This version brings something new:", "В этой версии есть новое:"))
     connections.close_all()
     code = do_apart(_Work(wanted), voice)
     if code == 0:
@@ -81,11 +83,8 @@ class _Work:
             if self.wanted.tables:
                 voice.step(pair("tables of the database", "таблицы базы данных"))
                 database.bring_up_to_date()
-            if self.wanted.load:
+            if self.wanted.load or self.wanted.renewal:
                 load_everything(record=Path(settings.RECORD), figures=figures_folder(), now=now, told=voice.step)
-            elif self.wanted.figures:
-                voice.step(pair("newer reference figures", "новые справочные данные"))
-                load_new_figures(figures=figures_folder(), now=now)
             if self.wanted.static:
                 voice.step(pair("style sheets and scripts", "стили и сценарии страниц"))
                 static.collect()

@@ -15,8 +15,10 @@ from almaty.cli import database, folder, tables
 from almaty.cli.commands import Options
 from almaty.cli.manifest import FORMAT, State, files, summary
 from almaty.cli.voice import Voice
+from almaty.kernel.actor import SYSTEM
 from almaty.kernel.pair import pair
 from almaty.kernel.refusal import Conflict, Invalid
+from almaty.people.queries import acts
 
 _PARTS = ("migrations", "entries", "head", "tables", "files")
 
@@ -121,11 +123,7 @@ def _refuse_newer_backup(wanted: State, manifest: dict[str, Any]) -> None:
 
 
 def _refuse_full_database() -> None:
-    present = set(connection.introspection.table_names())
-    act = "people_act"
-    with connection.cursor() as cursor:
-        full = act in present and cursor.execute(f"SELECT 1 FROM {act} LIMIT 1") is not None and cursor.fetchone()  # noqa: S608
-    if full:
+    if database.has_log() and acts(SYSTEM).exists():
         raise Conflict(
             what=pair("The database is not empty.", "База данных не пуста."),
             why=pair("A restore never writes over what is there.", "Восстановление не записывается поверх имеющегося."),
