@@ -11,7 +11,15 @@ from django.db import transaction
 from django.db.models import Q
 
 from almaty.exchange.models import BreakMark, Indicator, Release
-from almaty.exchange.rules.descriptions import BreakText, Description, IndicatorText, broken, read_breaks, read_description
+from almaty.exchange.rules.descriptions import (
+    BreakText,
+    Description,
+    IndicatorText,
+    broken,
+    read_breaks,
+    read_description,
+)
+from almaty.exchange.rules.engine import OPEN
 from almaty.exchange.rules.files import fault_of, put_in_place, release_file, sha256_of
 from almaty.kernel.actor import SYSTEM, Actor
 from almaty.kernel.pair import pair
@@ -22,8 +30,8 @@ _COLUMNS = {
     "indicator": "VARCHAR", "origin": "VARCHAR", "destination": "VARCHAR", "sex": "VARCHAR", "method": "VARCHAR",
     "year": "SMALLINT", "value": "DOUBLE", "status": "VARCHAR",
 }  # fmt: skip
-_OPEN = {"threads": 1, "autoinstall_known_extensions": False, "autoload_known_extensions": False}
-_KEY = "indicator, origin, destination, sex, method, year"
+__KEY = "indicator, origin, destination, sex, method, year"
+_CELL = "indicator, origin, destination, sex, method, year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +98,7 @@ def _must_be_sound(description: Description) -> None:
 def _must_hold_figures(description: Description) -> None:
     """Refuse a file that is no Parquet, has other columns, other rows, a figure twice or an indicator not described."""
     name = description.file.name
-    with duckdb.connect(":memory:", config=_OPEN) as base:
+    with duckdb.connect(":memory:", config=OPEN) as base:
         try:
             shape = base.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(description.file)]).fetchall()
         except duckdb.Error:
@@ -100,7 +108,7 @@ def _must_hold_figures(description: Description) -> None:
             raise broken(name, pair(f"Its columns have to be {_COLUMNS}, not {found}.",
                                     f"Ожидаются столбцы {_COLUMNS}, получены {found}."))  # fmt: skip
         counted = base.execute(
-            f"SELECT count(*), count(DISTINCT ({_KEY})), list(DISTINCT indicator) FROM read_parquet(?)",  # noqa: S608
+            f"SELECT count(*), count(DISTINCT ({_CELL})), list(DISTINCT indicator) FROM read_parquet(?)",  # noqa: S608
             [str(description.file)],
         ).fetchall()[0]
     _must_agree(description, *counted)
@@ -121,7 +129,8 @@ def _must_agree(description: Description, rows: int, different: int, codes: list
 
 def _in_order(new: Sequence[Description]) -> list[Description]:
     """Put a release after the one that it replaces."""
-    waiting, ordered = list(new), []
+    waiting = list(new)
+    ordered: list[Description] = []
     names = {description.slug for description in waiting}
     while waiting:
         ready = [one for one in waiting if one.earlier_vintage not in names - {done.slug for done in ordered}]
@@ -160,8 +169,11 @@ def _save(description: Description, marks: Sequence[BreakText], *, now: datetime
 def _must_name_what_is_held(description: Description) -> None:
     earlier = description.earlier_vintage
     if earlier and not Release.objects.filter(slug=earlier).exists():
-        raise broken(description.slug, pair(f"It names {earlier} as its earlier vintage, which is not held.",
-                                            f"Указанная в нём более ранняя редакция {earlier} не загружена."))  # fmt: skip
+        reason = pair(
+            f"It names {earlier} as its earlier vintage, which is not held.",
+            f"Указанная в нём более ранняя редакция {earlier} не загружена.",
+        )
+        raise broken(description.slug, reason)
 
 
 def _replaces(description: Description) -> bool:
@@ -169,7 +181,9 @@ def _replaces(description: Description) -> bool:
     codes = [indicator.code for indicator in description.indicators]
     current = Release.objects.filter(Q(later_vintage__isnull=True) | Q(later_vintage__replaces=False))
     sharing = current.filter(indicators__code__in=codes).distinct()
-    overlapping = {row.slug for row in sharing if _share_series(description.file, release_file(settings.HOME, row.sha256))}
+    overlapping = {
+        row.slug for row in sharing if _share_series(description.file, release_file(settings.HOME, row.sha256))
+    }
     if strange := overlapping - {description.earlier_vintage}:
         raise Conflict(
             what=pair(f"The release {description.slug} holds series that another release holds.",
@@ -186,7 +200,7 @@ def _replaces(description: Description) -> bool:
 
 def _share_series(one: Path, other: Path) -> bool:
     key = "indicator, origin, destination, sex, method"
-    with duckdb.connect(":memory:", config=_OPEN) as base:
+    with duckdb.connect(":memory:", config=OPEN) as base:
         found = base.execute(
             f"SELECT 1 FROM read_parquet(?) SEMI JOIN (SELECT {key} FROM read_parquet(?)) USING ({key}) LIMIT 1",  # noqa: S608
             [str(one), str(other)],

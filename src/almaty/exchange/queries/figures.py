@@ -137,9 +137,7 @@ def partners(
     return Partners(year=year, shown=shown, total=total, rest=rest, count=len(cells))
 
 
-def latest(
-    indicator: str, *, area: str, side: Side, sex: str = "_T", method: str | None = None
-) -> Observation | None:
+def latest(indicator: str, *, area: str, side: Side, sex: str = "_T", method: str | None = None) -> Observation | None:
     """Return the last figure of an area over all its partners (or of the area itself), None where none is held."""
     found = totals(indicator, side=side, codes=[area], sex=sex, method=method)[area]
     return found[-1] if found else None
@@ -166,7 +164,7 @@ def available(indicators: Sequence[str], areas: Sequence[str]) -> dict[tuple[str
         list(indicators), list(areas),
     )  # fmt: skip
     sides = dict(zip(SIDES, SIDES, strict=True))
-    return {(code, area, sides[side]): Held(*held, which=tuple(which)) for code, area, side, *held, which in rows}
+    return {(code, area, sides[side]): Held(*held, tuple(which)) for code, area, side, *held, which in rows}
 
 
 def coverage(indicator: str) -> dict[tuple[str, Side], Held]:

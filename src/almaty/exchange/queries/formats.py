@@ -11,7 +11,7 @@ import duckdb
 import xlsxwriter
 
 from almaty.exchange.queries.sheets import Sheet
-from almaty.exchange.queries.store import OPEN
+from almaty.exchange.rules.engine import OPEN
 
 Form = Literal["csv", "xlsx", "parquet"]
 
@@ -52,7 +52,7 @@ def as_parquet(sheet: Sheet) -> bytes:
         base.execute(f"CREATE TABLE sheet ({typed})")
         columns = [list(column) for column in zip(*sheet.rows, strict=True)] or [[] for _ in sheet.columns]
         unnested = ", ".join(f"unnest(?::{_NUMBERS.get(name, 'VARCHAR')}[])" for name in sheet.columns)
-        base.execute(f"INSERT INTO sheet SELECT {unnested}", columns)  # noqa: S608
+        base.execute(f"INSERT INTO sheet SELECT {unnested}", columns)
         base.execute(f"COPY sheet TO '{file}' (FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{_metadata(sheet)}}})")
         return file.read_bytes()
 
@@ -84,7 +84,10 @@ def _figures_page(book: xlsxwriter.Workbook, sheet: Sheet) -> None:
 
 def _about_page(book: xlsxwriter.Workbook, sheet: Sheet) -> None:
     page = book.add_worksheet("About")
-    bold, wrapped = book.add_format({"bold": True, "valign": "top"}), book.add_format({"text_wrap": True, "valign": "top"})
+    bold, wrapped = (
+        book.add_format({"bold": True, "valign": "top"}),
+        book.add_format({"text_wrap": True, "valign": "top"}),
+    )
     page.set_column(0, 0, 28)
     page.set_column(1, 1, 100)
     page.write_string(0, 0, sheet.title, book.add_format({"bold": True, "font_size": 14}))

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from almaty.exchange.models import Release
 from almaty.exchange.queries.catalogue import IndicatorView, ReleaseView, catalogue
-from almaty.exchange.queries.store import OPEN
+from almaty.exchange.rules.engine import OPEN
 from almaty.exchange.rules.files import Fault, fault_of, release_file
 from almaty.kernel.actor import Actor
 from almaty.kernel.pair import Pair, pair
@@ -26,7 +26,7 @@ class MethodsInUse:
 
 
 def indicators(actor: Actor | None = None) -> Mapping[str, IndicatorView]:
-    """Return the indicators of the current releases by code, in their order. Figures are public: any actor reads them."""
+    """Return the indicators of the current releases by code, in order. Figures are public: any actor reads them."""
     return catalogue().indicators
 
 
@@ -82,7 +82,9 @@ def search_entries() -> Iterator[SearchText]:
     held = catalogue()
     for view in held.indicators.values():
         texts = (view.definition, view.population, *view.caveats)
-        yield SearchText("indicator", view.code, f"figures/indicators/{view.code}/", view.name, _joined(view.code, *texts))
+        yield SearchText(
+            "indicator", view.code, f"figures/indicators/{view.code}/", view.name, _joined(view.code, *texts)
+        )
     for one in held.current:
         texts = (one.publisher, one.vintage, one.citation)
         when = FuzzyDate(one.published)

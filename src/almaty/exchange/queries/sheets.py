@@ -82,8 +82,9 @@ def _row(view: SeriesView, row: Observation, lang: str) -> tuple[Value, ...]:
     if release:
         source = (release.slug, release.vintage.shown(lang).text, release.publisher.shown(lang).text, release.licence,
                   release.citation.shown(lang).text)  # fmt: skip
-    return (str(key), key.indicator, told.name.shown(lang).text, *where, *how, *figure, *status, *source,
-            *(text.shown(lang).text for text in texts), " ".join(text.shown(lang).text for text in caveats_of(view)))  # fmt: skip
+    caveats = " ".join(text.shown(lang).text for text in caveats_of(view))
+    what = (str(key), key.indicator, told.name.shown(lang).text)
+    return (*what, *where, *how, *figure, *status, *source, *(text.shown(lang).text for text in texts), caveats)
 
 
 def _about(view: SeriesView, lang: str) -> list[tuple[str, str]]:

@@ -13,13 +13,13 @@ import duckdb
 from django.conf import settings
 
 from almaty.exchange.queries.catalogue import Catalogue, ReleaseView, Stamp, catalogue
+from almaty.exchange.rules.engine import OPEN
 from almaty.exchange.rules.files import fault_of, release_file
 from almaty.kernel.pair import pair
 from almaty.kernel.refusal import NotReady
 
 Rows = list[tuple[Any, ...]]
 
-OPEN = {"threads": 1, "autoinstall_known_extensions": False, "autoload_known_extensions": False}
 _TABLE = """
     CREATE TABLE figures (release release, indicator indicator, destination area, origin area, sex sex, method method,
                           year SMALLINT, value DOUBLE, status status)"""
@@ -32,7 +32,8 @@ _COVERAGE = """
            count(DISTINCT year) AS years, count(*) AS cells, list_sort(list(DISTINCT year)) AS which
     FROM figures WHERE value IS NOT NULL GROUP BY ALL
     UNION ALL
-    SELECT indicator, 'origin', origin, min(year), max(year), count(DISTINCT year), count(*), list_sort(list(DISTINCT year))
+    SELECT indicator, 'origin', origin, min(year), max(year), count(DISTINCT year), count(*),
+           list_sort(list(DISTINCT year))
     FROM figures WHERE value IS NOT NULL AND origin <> '_Z' GROUP BY ALL"""
 
 

@@ -11,7 +11,8 @@ from almaty.exchange.models import BreakMark
 from almaty.exchange.queries.catalogue import ReleaseView, catalogue
 from almaty.exchange.queries.formats import BYTE_ORDER_MARK
 from almaty.exchange.queries.sheets import NOT_EXPLAINED, STATUS_NAMES
-from almaty.exchange.queries.store import OPEN, stored_file
+from almaty.exchange.queries.store import stored_file
+from almaty.exchange.rules.engine import OPEN
 
 _WRITE = """
     COPY (
@@ -19,8 +20,9 @@ _WRITE = """
                figures.indicator, words.name AS indicator_name, origin, destination, sex, method, figures.year,
                if(value = trunc(value) AND abs(value) < 9e15, value::BIGINT::VARCHAR, value::VARCHAR) AS value,
                words.unit, figures.status, statuses.name AS status_name,
-               coalesce(marks.note, if(figures.status = 'B', $unexplained, '')) AS note, $release AS release, $vintage AS vintage,
-               $publisher AS publisher, $licence AS licence, $citation AS citation
+               coalesce(marks.note, if(figures.status = 'B', $unexplained, '')) AS note,
+               $release AS release, $vintage AS vintage, $publisher AS publisher,
+               $licence AS licence, $citation AS citation
         FROM read_parquet($file) AS figures
         LEFT JOIN words USING (indicator) LEFT JOIN statuses ON statuses.code = figures.status
         LEFT JOIN marks ON marks.year = figures.year AND marks.series =

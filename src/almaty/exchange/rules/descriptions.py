@@ -136,8 +136,11 @@ def read_description(file: Path) -> Description:
 def _description(table: _Table, file: Path) -> Description:
     slug = table.get("id", str)
     if not is_slug(slug):
-        raise broken(file.name, pair("The field id has to be small letters, digits and hyphens.",
-                                     "Поле id должно состоять из строчных латинских букв, цифр и дефисов."))  # fmt: skip
+        reason = pair(
+            "The field id has to be small letters, digits and hyphens.",
+            "Поле id должно состоять из строчных латинских букв, цифр и дефисов.",
+        )
+        raise broken(file.name, reason)
     return Description(
         slug=slug, file=file.with_suffix(".parquet"), sha256=table.get("sha256", str), rows=table.get("rows", int),
         title=table.text("title"), publisher=table.text("publisher"), citation=table.text("citation"),
@@ -152,7 +155,10 @@ def _description(table: _Table, file: Path) -> Description:
 
 def _caveats(table: _Table) -> tuple[Pair, ...]:
     """Join what is said of the figures, of their totals and of what is missing."""
-    return (*table.texts("caveats"), *(table.text(name) for name in ("totals", "missing") if f"{name}_en" in table.held))
+    return (
+        *table.texts("caveats"),
+        *(table.text(name) for name in ("totals", "missing") if f"{name}_en" in table.held),
+    )
 
 
 def _note(slug: str, table: _Table) -> BreakText:
@@ -195,14 +201,15 @@ def read_breaks(file: Path) -> tuple[BreakText, ...]:
             try:
                 rows.append(_break(row))
             except (KeyError, TypeError, ValueError) as reason:
-                raise broken(f"{file.name}, line {line}", pair(f"The row cannot be read: {reason!r}.",
-                                                               f"Строка не читается: {reason!r}.")) from None  # fmt: skip
+                told = pair(f"The row cannot be read: {reason!r}.", f"Строка не читается: {reason!r}.")
+                raise broken(f"{file.name}, line {line}", told) from None
     return tuple(rows)
 
 
 def _break(row: Mapping[str, str]) -> BreakText:
     return BreakText(
-        release=row["release"], series=row["series"], year=int(row["year"]), previous=_number(row["previous"]), value=_number(row["value"]),
+        release=row["release"], series=row["series"], year=int(row["year"]),
+        previous=_number(row["previous"]), value=_number(row["value"]),
         kind=row["kind"], marked=row["marked"] == "yes", explained=row["explained"] == "yes",
         explanation=pair(row["explanation_en"], row["explanation_ru"]) if row["explained"] == "yes" else Pair(),
         source=row["source"],

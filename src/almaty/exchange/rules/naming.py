@@ -58,7 +58,7 @@ def _english(key: SeriesKey, name: str, words: tuple[str, str]) -> str:
     joint = ", " if "," in name or ":" in name else " "
     if key.origin in (NOT_APPLICABLE, key.destination):
         return f"{name}{joint}in {_in_text(key.destination)}" if key.destination != WORLD else f"{name}, world"
-    parts = {word: code for word, code in zip(words, (key.origin, key.destination), strict=True)}
+    parts = dict(zip(words, (key.origin, key.destination), strict=True))
     if key.origin == WORLD and key.destination != WORLD:  # the named end first: "in Italy, from all areas"
         parts = dict(reversed(parts.items()))
     told = [f"{word} {_in_text(code)}" for word, code in parts.items()]

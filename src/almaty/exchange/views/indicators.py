@@ -38,6 +38,10 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
 
 def _lines(spans: dict[tuple[str, Side], Span]) -> list[Line]:
     codes = {area for area, _ in spans} - {WORLD, NOT_APPLICABLE}
-    lines = [Line(code, area_name(code), spans.get((code, "destination")), spans.get((code, "origin"))) for code in codes]
-    world = [Line(WORLD, area_name(WORLD), spans[WORLD, "destination"], None)] if (WORLD, "destination") in spans else []
+    lines = [
+        Line(code, area_name(code), spans.get((code, "destination")), spans.get((code, "origin"))) for code in codes
+    ]
+    world = (
+        [Line(WORLD, area_name(WORLD), spans[WORLD, "destination"], None)] if (WORLD, "destination") in spans else []
+    )
     return [*sorted(lines, key=lambda line: line.name.en), *world]

@@ -1,5 +1,7 @@
 """One release: what, from whom, under which licence, how it is proved; the whole of it to take away."""
 
+from typing import IO
+
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -26,8 +28,6 @@ def release_download(request: HttpRequest, slug: str, form: str) -> HttpResponse
     """Hand out a whole release: its own Parquet file byte by byte, or its rows as CSV."""
     found = queries.release(slug)
     lang = "ru" if (get_language() or "en").startswith("ru") else "en"
-    if form == "parquet":
-        stream, content_type = release_file_of(found).open("rb"), CONTENT_TYPES["parquet"]
-    else:
-        stream, content_type = release_as_csv(found, lang=lang), CONTENT_TYPES["csv"]
+    stream: IO[bytes] = release_as_csv(found, lang=lang) if form == "csv" else release_file_of(found).open("rb")
+    content_type = CONTENT_TYPES["csv" if form == "csv" else "parquet"]
     return FileResponse(stream, as_attachment=True, filename=f"{found.slug}.{form}", content_type=content_type)

@@ -17,6 +17,10 @@ FIRST_DRAWN = 1990  # the strip of years in a cell begins here
 _GUEST = "guest"
 _AT_HOME = "the same country"
 _CASES = "case"
+SHEET_COLUMNS = (
+    "participant", "participant_name", "role", "indicator", "indicator_name", "publisher", "held", "first_year",
+    "last_year", "years", "figures", "age", "age_name", "series",
+)  # fmt: skip
 
 
 class Age(StrEnum):
@@ -124,7 +128,7 @@ class Gaps:
     def least(self) -> Participation | None:
         """Return the participant for whom most is missing; None where several share that place."""
         ordered = sorted(self.participants, key=lambda one: -one.missing)
-        if len(ordered) < 2 or ordered[0].missing == ordered[1].missing:  # noqa: PLR2004  a first needs a second
+        if len(ordered) < 2 or ordered[0].missing == ordered[1].missing:
             return None
         return ordered[0]
 
@@ -147,7 +151,9 @@ def gaps(side: Side, *, today: date) -> Gaps:
     families = _families(side)
     held = figures.available([family.code for family in families], [line.row.key for line in states])
     releases = catalogue().releases
-    lines = {family.code: _family_line(family, releases[family.release], side, states, held, today) for family in families}
+    lines = {
+        family.code: _family_line(family, releases[family.release], side, states, held, today) for family in families
+    }
     return Gaps(
         side=side,
         shelves=_shelves(lines.values()),
@@ -186,10 +192,8 @@ def _place(family: IndicatorView, line: Line, side: Side, held: Held | None, tod
 
 def total_key(family: IndicatorView, code: str, side: Side) -> SeriesKey:
     """Return the key of the series of an area over all its partners, or about the area itself."""
-    if not family.bilateral:
-        ends = (NOT_APPLICABLE, code)
-    else:
-        ends = (WORLD, code) if side == "destination" else (code, WORLD)
+    partner = WORLD if family.bilateral else NOT_APPLICABLE
+    ends = (partner, code) if side == "destination" else (code, partner)
     return SeriesKey(family.code, *ends, "_T", family.preferred_method)
 
 
@@ -250,15 +254,14 @@ def _counts(lines: Iterable[FamilyLine]) -> tuple[tuple[Age, int], ...]:
 
 def gaps_sheet(matrices: Sequence[Gaps], *, lang: str) -> Sheet:
     """Lay the matrices out in rows: one a participant, family and role."""
-    columns = ("participant", "participant_name", "role", "indicator", "indicator_name", "publisher", "held", "first_year",
-               "last_year", "years", "figures", "age", "age_name", "series")  # fmt: skip
-    rows = tuple(_sheet_row(matrix, line, place, lang)
-                 for matrix in matrices for shelf in matrix.shelves for line in shelf.lines for place in line.places)  # fmt: skip
-    return Sheet("data-gaps", "", columns, rows, ())
+    lines = [(matrix, line) for matrix in matrices for shelf in matrix.shelves for line in shelf.lines]
+    rows = tuple(_sheet_row(matrix, line, place, lang) for matrix, line in lines for place in line.places)
+    return Sheet("data-gaps", "", SHEET_COLUMNS, rows, ())
 
 
 def _sheet_row(matrix: Gaps, line: FamilyLine, place: Place, lang: str) -> tuple[str | int | float, ...]:
     held = place.held
     told: tuple[str | int, ...] = ("1", held.first, held.last, held.years, held.cells) if held else ("0", "", "", 0, 0)
-    return (place.code, place.name.text(lang), matrix.side, line.family.code, line.family.name.shown(lang).text,
-            line.publisher.shown(lang).text, *told, place.age.value, place.age_name.text(lang), str(place.key))  # fmt: skip
+    who = (place.code, place.name.text(lang), matrix.side)
+    what = (line.family.code, line.family.name.shown(lang).text, line.publisher.shown(lang).text)
+    return (*who, *what, *told, place.age.value, place.age_name.text(lang), str(place.key))

@@ -1,4 +1,4 @@
-"""A series as its page shows it: read, named, drawn, with its relatives; and what to say of a key that leads nowhere."""
+"""A series as its page shows it: read, named, drawn, with its relatives; what to say of a key that leads nowhere."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -17,6 +17,8 @@ from migrastat import Observation, SeriesKey, areas
 from migrastat.measures import relative_change
 
 _SHOWN_RELATIVES = 12
+_SAME_PAIR = pair("Other figures between the same two", "Другие показатели по тем же странам")
+_SAME_AREA = pair("Other figures on the same area", "Другие показатели по той же стране")
 _NEAR = 3
 _LIKE = 55  # of 100: how alike two names have to be to be offered
 
@@ -90,7 +92,10 @@ def series_view(text: str) -> SeriesView:
     if key.indicator not in held:
         near = _near(key.indicator, held, lambda code: f"{code} {held[code].name.en}")
         raise _unknown(key, pair("the indicator", "показатель"), key.indicator, near)
-    for code, part in ((key.origin, pair("the origin", "происхождение")), (key.destination, pair("the destination", "назначение"))):
+    for code, part in (
+        (key.origin, pair("the origin", "происхождение")),
+        (key.destination, pair("the destination", "назначение")),
+    ):
         if code not in areas():
             near = _near(code, areas(), lambda known: f"{known} {areas()[known].name_en}")
             raise _unknown(key, part, code, near)
@@ -145,7 +150,7 @@ def period_label(indicator: IndicatorView, year: int) -> str:
 
 def _change(view: SeriesView) -> float | None:
     """Return the change of the last year on the one before, in per cent; None across a break or a gap."""
-    if len(view.observations) < 2 or view.indicator.kind == "rate":  # noqa: PLR2004  a change needs two figures
+    if len(view.observations) < 2 or view.indicator.kind == "rate":
         return None
     before, last = view.observations[-2:]
     if last.status == "B" or last.year - before.year > max(view.indicator.period_years, 1):
@@ -200,8 +205,7 @@ def _kin(key: SeriesKey, spans: tuple[Span, ...]) -> tuple[Kin, ...]:
          lambda one: _same(one, key, "indicator", "origin", "destination", "sex")),
         (pair("Totals", "Итоги"), lambda one: (one.origin, one.destination) in sums
          and _same(one, key, "indicator", "sex", "method")),
-        (pair("Other figures between the same two", "Другие показатели по тем же странам")
-         if key.origin != NOT_APPLICABLE else pair("Other figures on the same area", "Другие показатели по той же стране"),
+        (_SAME_PAIR if key.origin != NOT_APPLICABLE else _SAME_AREA,
          lambda one: one.indicator != key.indicator and (one.origin, one.destination) in ends
          and one.sex == "_T" and one.method == held[one.indicator].preferred_method),
     ]  # fmt: skip
@@ -218,14 +222,18 @@ def _of_sort(title: Pair, fits: Callable[[SeriesKey], bool], key: SeriesKey, spa
                    key=lambda span: (held[span.key.indicator].position, str(span.key)))  # fmt: skip
     if not found:
         return None
-    shown = tuple(Relative(relative_name(span.key, held[span.key.indicator]), span) for span in found[:_SHOWN_RELATIVES])
+    shown = tuple(
+        Relative(relative_name(span.key, held[span.key.indicator]), span) for span in found[:_SHOWN_RELATIVES]
+    )
     return Kin(title, shown, len(found) - len(shown))
 
 
 def relative_name(key: SeriesKey, told: IndicatorView) -> Pair:
     """Return the name of a series with its method, where the method is not the usual one."""
-    name = series_name(key, name=told.name, destination_means=told.destination_means, map_by=told.map_by, kind=told.kind)
-    if len(told.methods) < 2 or key.method == NOT_APPLICABLE:  # noqa: PLR2004  one method needs no name
+    name = series_name(
+        key, name=told.name, destination_means=told.destination_means, map_by=told.map_by, kind=told.kind
+    )
+    if len(told.methods) < 2 or key.method == NOT_APPLICABLE:
         return name
     method = told.method_name(key.method)
     return pair(f"{name.en} ({method.shown('en').text})", f"{name.ru} ({method.shown('ru').text})")
