@@ -17,12 +17,12 @@ AREA_WORD = Pair("State or area", "Государство или террито�
 DISCLAIMER = Pair(
     "The boundaries, names and designations on this map express no opinion of the Almaty Process, its participants "
     "or the authors on the legal status of any country, territory, city or area, or on the delimitation of its "
-    "frontiers. Dashed lines are boundaries that are disputed or not finally settled; areas left white are given to "
+    "frontiers. Dashed lines are boundaries that are disputed or not finally settled; areas left blank are given to "
     "no State here. The final status of Jammu and Kashmir has not been agreed upon by the parties.",
     "Границы, названия и обозначения на этой карте не выражают какого-либо мнения Алматинского процесса, его "
     "участников или составителей относительно правового статуса какой-либо страны, территории, города или района "
     "или относительно делимитации их границ. Пунктиром показаны спорные или окончательно не установленные границы; "
-    "районы, оставленные белыми, здесь не отнесены ни к одному государству. Окончательный статус Джамму и Кашмира "
+    "районы, оставленные без заливки, здесь не отнесены ни к одному государству. Окончательный статус Джамму и Кашмира "
     "сторонами не согласован.",
 )
 

@@ -47,8 +47,8 @@ class _PaperPaint:
         "map-neutral": f"fill='{PAPER}'",
         "map-border": f"fill='none' stroke='{PAPER}' stroke-width='1.6'",
         "map-disputed": f"fill='none' stroke='{INK_SOFT}' stroke-width='1.6' stroke-dasharray='5 4'",
-        "map-label": f"fill='{INK}' stroke='{PAPER}' stroke-width='5' paint-order='stroke' stroke-linejoin='round' "
-        f"font-family='{SANS}' font-size='30' text-anchor='middle'",
+        "map-label": f"fill='{INK}' stroke='{PAPER}' stroke-width='8' paint-order='stroke' stroke-linejoin='round' "
+        f"font-family='{SANS}' font-size='34' text-anchor='middle'",
         **{f"map-s{slot}": f"fill='{colour}'" for slot, colour in enumerate(SEQUENCE, 1)},
     }
 

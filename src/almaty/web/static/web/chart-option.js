@@ -4,8 +4,14 @@ import { axisScale, escapeText, formatNumber, formatTick } from "./chart-format.
 
 const SYMBOLS = ["circle", "rect", "triangle", "diamond", "roundRect", "emptyCircle", "emptyRect", "emptyTriangle"];
 const SIGNS = ["\u25cf", "\u25a0", "\u25b2", "\u25c6", "\u25a0", "\u25cb", "\u25a1", "\u25b3"];
-const LETTER = 7.6; // width of a wide letter at 12 px
+const LETTER = 8; // width of a wide letter at 12 px
+const NARROW_LETTER = 6.4; // the same on paper, where the letters are known to be narrow
 const MOST_END_LABELS = 5;
+
+/** Return the sign that marks a series' line besides its colour. */
+export function signOf(number) {
+  return SIGNS[number % SIGNS.length];
+}
 
 /** Say where the names of the series stand: at the ends of the lines, or in a legend. */
 export function namesAtEnds(spec, width) {
@@ -33,14 +39,14 @@ function colourOf(series, theme) {
 function overTime(spec, theme, layout) {
   const scale = axisScale(valuesOf(spec), spec.lang, spec.unit);
   const atEnds = namesAtEnds(spec, layout.width);
-  const legend = layout.legend && spec.series.length > 1 && !atEnds;
+  const legend = atEnds ? 0 : legendHeight(spec, layout);
   const axis = niceAxis(valuesOf(spec), layout.width < 480 ? 3 : 5);
-  const grid = { left: tickWidth(axis, scale, spec), right: atEnds ? longestName(spec) + 26 : 14, top: 30 + (spec.marks.length ? 20 : 0), bottom: legend ? 52 : 26, containLabel: false };
+  const grid = { left: tickWidth(axis, scale, spec), right: atEnds ? longestName(spec) + 30 : 18, top: 30 + headroom(spec, layout), bottom: 26 + legend, containLabel: false };
   return {
-    title: { text: scale.title, left: 0, top: 0, padding: 0, textStyle: small(theme) },
+    title: { text: scale.title, left: 0, top: 0, padding: [3, 0, 0, 0], textStyle: small(theme) },
     grid,
-    graphic: atEnds ? endNames(spec, theme, layout, grid, axis) : [],
-    legend: legend ? { bottom: 0, left: 0, itemWidth: 18, itemHeight: 8, icon: "roundRect", textStyle: small(theme), data: spec.series.map((series) => series.name) } : { show: false },
+    graphic: atEnds ? endNames(spec, theme, layout, grid, axis) : legend ? paperLegend(spec, theme, layout) : [],
+    legend: { show: false },
     tooltip: tooltip(spec, theme),
     xAxis: timeAxis(spec, theme, layout),
     yAxis: {
@@ -53,6 +59,35 @@ function overTime(spec, theme, layout) {
     },
     series: spec.series.flatMap((series, number) => drawnSeries(spec, series, number, theme, layout)),
   };
+}
+
+/** Write the legend of a chart on paper, in as many rows as it takes (on the screen the page has buttons instead). */
+function paperLegend(spec, theme, layout) {
+  const rows = legendRows(spec, layout.width);
+  return rows.flatMap((row, number) => row.flatMap(({ name, series, x }) => {
+    const y = layout.height - (rows.length - number) * 18 + 8;
+    const text = (shift, words, fill) => ({ type: "text", silent: true, x: x + shift, y, style: { text: words, fill, font: `12px ${theme.font}`, verticalAlign: "middle" } });
+    return [text(0, spec.kind === "line" ? signOf(spec.series.indexOf(series)) : SIGNS[1], colourOf(series, theme)), text(15, name, theme.ink)];
+  }));
+}
+
+function legendRows(spec, width) {
+  const rows = [[]];
+  let x = 0;
+  for (const series of spec.series) {
+    const needed = series.name.length * NARROW_LETTER + 34;
+    if (x > 0 && x + needed > width) {
+      rows.push([]);
+      x = 0;
+    }
+    rows.at(-1).push({ name: series.name, series, x });
+    x += needed;
+  }
+  return rows;
+}
+
+function legendHeight(spec, layout) {
+  return layout.legend && spec.series.length > 1 ? 8 + legendRows(spec, layout.width).length * 18 : 0;
 }
 
 function longestName(spec) {
@@ -85,7 +120,7 @@ function endNames(spec, theme, layout, grid, axis) {
     silent: true,
     x: layout.width - grid.right + 10,
     y,
-    style: { text: `${SIGNS[number % SIGNS.length]} ${series.name}`, fill: colourOf(series, theme), font: `600 12px ${theme.font}`, verticalAlign: "middle" },
+    style: { text: `${signOf(number)} ${series.name}`, fill: colourOf(series, theme), font: `600 12px ${theme.font}`, verticalAlign: "middle" },
   }));
 }
 
@@ -182,30 +217,40 @@ function bar(spec, series, colour, theme) {
 }
 
 function breakLines(spec, theme, layout) {
-  const words = spec.marks.length === 1 && layout.width >= 420;
+  const alone = spec.marks.length === 1;
   return {
     silent: true,
     symbol: "none",
     animation: false,
     lineStyle: { color: theme.warn, width: 1, type: [3, 3] },
     data: spec.marks.map((mark, number) => {
-      const place = spec.labels.indexOf(mark.label);
-      const late = place > spec.labels.length / 2;
-      const text = words ? `${spec.words.break}, ${mark.label}` : `${number + 1}`;
-      const label = { show: true, position: "end", formatter: text, color: theme.warn, fontSize: 12, fontFamily: theme.font, align: words ? (late ? "right" : "left") : "center", distance: 5, fontWeight: 600 };
+      const late = spec.labels.indexOf(mark.label) > spec.labels.length / 2;
+      const distance = 5 + (crowded(spec, layout) && number % 2 ? 14 : 0);
+      const label = { show: true, position: "end", formatter: alone ? `${spec.words.break}, ${mark.label}` : mark.label, color: theme.warn, fontSize: 12, fontFamily: theme.font, align: alone ? (late ? "right" : "left") : "center", distance, fontWeight: 600 };
       return { xAxis: mark.label, label };
     }),
   };
 }
 
+/** Whether the labels of two breaks would run into each other. */
+function crowded(spec, layout) {
+  const places = spec.marks.map((mark) => spec.labels.indexOf(mark.label)).sort((a, b) => a - b);
+  return places.some((place, index) => index > 0 && ((place - places[index - 1]) / spec.labels.length) * layout.width < 48);
+}
+
+function headroom(spec, layout) {
+  return spec.marks.length === 0 ? 0 : crowded(spec, layout) ? 34 : 20;
+}
+
 function ranking(spec, theme, layout) {
   const wide = Math.min(layout.width * 0.42, Math.max(...spec.labels.map((label) => label.length)) * LETTER + 10);
   const ends = Math.max(...spec.series.flatMap((each) => each.values).map((value) => formatNumber(value ?? 0, spec.lang, spec.decimals).length));
-  const several = spec.series.length > 1;
+  const legend = legendHeight(spec, layout);
   return {
-    title: { text: spec.unit, left: 0, top: 0, padding: 0, textStyle: small(theme) },
-    grid: { left: wide, right: ends * 7.4 + 10, top: 26, bottom: layout.legend && several ? 28 : 4, containLabel: false },
-    legend: layout.legend && several ? { bottom: 0, left: 0, itemWidth: 18, itemHeight: 8, icon: "roundRect", textStyle: small(theme) } : { show: false },
+    title: { text: spec.unit, left: 0, top: 0, padding: [3, 0, 0, 0], textStyle: small(theme) },
+    grid: { left: wide, right: ends * 7.4 + 10, top: 26, bottom: 4 + legend, containLabel: false },
+    graphic: legend ? paperLegend(spec, theme, layout) : [],
+    legend: { show: false },
     tooltip: tooltip(spec, theme),
     xAxis: { type: "value", show: false },
     yAxis: {

@@ -5,7 +5,7 @@
 //   <script type="application/json">the chart's spec()</script>
 // </figure>
 
-import { namesAtEnds, optionFor, valueText } from "./chart-option.js";
+import { namesAtEnds, optionFor, signOf, valueText } from "./chart-option.js";
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const night = matchMedia("(prefers-color-scheme: dark)");
@@ -75,7 +75,9 @@ class Drawing {
       return;
     }
     if (this.legend.children.length === 0) this.legend.append(...this.spec.series.map((series, number) => this.legendItem(series, number)));
-    [...this.legend.querySelectorAll("rect")].forEach((rect, number) => rect.setAttribute("fill", theme.colours[(this.spec.series[number].slot - 1) % 8]));
+    this.legend.querySelectorAll("span").forEach((sign, number) => {
+      sign.style.color = theme.colours[(this.spec.series[number].slot - 1) % theme.colours.length];
+    });
   }
 
   legendItem(series, number) {
@@ -83,7 +85,9 @@ class Drawing {
     const button = item.appendChild(document.createElement("button"));
     button.type = "button";
     button.setAttribute("aria-pressed", "true");
-    button.innerHTML = '<svg viewBox="0 0 18 10" width="18" height="10" aria-hidden="true"><rect width="18" height="10" rx="2"/></svg>';
+    const sign = button.appendChild(document.createElement("span"));
+    sign.setAttribute("aria-hidden", "true");
+    sign.textContent = this.spec.kind === "line" ? signOf(number) : "\u25a0";
     button.append(series.name);
     button.addEventListener("click", () => {
       const hide = !this.hidden.has(number) && this.hidden.size < this.spec.series.length - 1;
@@ -109,8 +113,7 @@ class Drawing {
     if (!(event.key in places)) return;
     event.preventDefault();
     this.place = Math.min(last, Math.max(0, places[event.key]));
-    const seriesIndex = 0;
-    this.chart.dispatchAction({ type: "showTip", seriesIndex, dataIndex: this.place });
+    this.chart.dispatchAction({ type: "showTip", seriesIndex: 0, dataIndex: this.place });
     const values = this.shown().series.map((series) => `${series.name}: ${valueText(this.spec, series, this.place)}`);
     this.spoken.textContent = `${this.spec.labels[this.place]}. ${values.join("; ")} ${this.spec.unit}`;
   }
