@@ -29,17 +29,8 @@ SECRET_KEY = secret_key(HOME)
 ALLOWED_HOSTS = os.environ.get("ALMATY_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
 
-ROOMS = [
-    "almaty.language",
-    "almaty.people",
-    "almaty.drafts",
-    "almaty.process",
-    "almaty.archive",
-    "almaty.exchange",
-    "almaty.picture",
-    "almaty.overview",
-    "almaty.web",
-]
+# A folder with an apps.py is a room; nothing has to be listed here when one is added.
+ROOMS = sorted(f"almaty.{file.parent.name}" for file in PACKAGE.glob("*/apps.py"))
 INSTALLED_APPS = [
     *ROOMS,
     "django.contrib.auth",

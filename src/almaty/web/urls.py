@@ -1,20 +1,18 @@
 """The root of all addresses. Every page lives under /en/ and /ru/, at the same address in both languages."""
 
+from importlib.util import find_spec
+
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.views.generic import RedirectView
 
 from almaty.web import views
 
+_ROOMS = [room for room in settings.ROOMS if room != "almaty.web" and find_spec(f"{room}.urls")]
+
 urlpatterns = i18n_patterns(
-    # each room brings its own index of screens
-    path("", include("almaty.overview.urls")),
-    path("", include("almaty.picture.urls")),
-    path("", include("almaty.exchange.urls")),
-    path("", include("almaty.archive.urls")),
-    path("", include("almaty.process.urls")),
-    path("", include("almaty.drafts.urls")),
-    path("", include("almaty.people.urls")),
+    *(path("", include(f"{room}.urls")) for room in _ROOMS),  # each room brings its own index of screens
     # the shell
     path("style/", views.style, name="style"),
     path("account/", include("almaty.web.sign_in.urls")),

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from almaty.kernel.pair import Pair, pair
 
 _NAMES: dict[str, Pair] = {
+    "load-everything": pair("loaded the record and the reference figures", "загружены свод и справочные данные"),
+    "backup": pair("made a backup of everything", "сделана резервная копия всех данных"),
     "make-first-link": pair("made the link for the first member", "создана ссылка для первого сотрудника"),
     "invite": pair("invited a person", "направлено приглашение"),
     "withdraw-invitation": pair("withdrew an invitation", "отозвано приглашение"),
