@@ -12,7 +12,7 @@ from almaty.kernel.identifiers import is_symbol
 from almaty.kernel.pair import Pair
 from almaty.kernel.period import FuzzyDate
 from almaty.language.forms import PairFormField
-from almaty.process.queries import meeting_names, source_ids
+from almaty.process.queries import meeting_choices, source_ids
 
 _LONGEST_LIST = 400
 
@@ -80,7 +80,7 @@ class DocumentForm(forms.Form):
         super().__init__(*args, **kwargs)
         named: dict[str, list[tuple[str, str]]] = {
             "kind": choices_of(KIND_NAMES),
-            "meeting": choices_of(meeting_names(), empty=str(_("none"))),
+            "meeting": choices_of(dict(meeting_choices()), empty=str(_("none"))),
             "languages": choices_of(LANGUAGE_NAMES),
             "audience": choices_of(AUDIENCE_NAMES),
             "reached": choices_of(REACHED_NAMES),

@@ -34,8 +34,8 @@ class Store(Protocol):
     def open(self, sha256: str) -> BinaryIO:
         """Open a file for reading; raises FileNotFoundError when it is not held."""
 
-    def is_sound(self, sha256: str) -> bool:
-        """Tell whether the bytes held under a hash still have that hash."""
+    def fault(self, sha256: str) -> str:
+        """Return "missing" or "altered" for a file that is not as it should be, empty for a sound one."""
 
     def writing(self) -> AbstractContextManager[None]:
         """Hold off the sweep from before `keep` until the record names the file."""
@@ -72,13 +72,13 @@ class FolderStore:
         """Open a file for reading; raises FileNotFoundError when it is not held."""
         return self._path(sha256).open("rb")
 
-    def is_sound(self, sha256: str) -> bool:
-        """Tell whether the bytes held under a hash still have that hash."""
+    def fault(self, sha256: str) -> str:
+        """Return "missing" or "altered" for a file that is not as it should be, empty for a sound one."""
         try:
             with self.open(sha256) as stream:
-                return _hash(stream) == sha256
+                return "" if _hash(stream) == sha256 else "altered"
         except FileNotFoundError:
-            return False
+            return "missing"
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -23,6 +23,7 @@ class SearchEntry(models.Model):
     body = PairField()
     audience = models.CharField(max_length=20)
     when = models.CharField(max_length=10, blank=True)
+    title_words = models.PositiveIntegerField(default=1)
     fingerprint = models.CharField(max_length=64)
     vocabulary = models.JSONField(default=dict)
 

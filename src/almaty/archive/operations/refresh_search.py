@@ -67,6 +67,7 @@ def _write(text: SearchText, made: str) -> None:
         defaults={
             "address": text.address, "title": text.title, "body": text.body, "audience": text.audience.value,
             "when": str(text.when or ""), "fingerprint": made, "vocabulary": read.vocabulary,
+            "title_words": read.title_words,
         },
     )  # fmt: skip
     write_words(entry.pk, read)
@@ -79,12 +80,17 @@ def _count_terms() -> None:
     for audience, vocabulary in SearchEntry.objects.values_list("audience", "vocabulary").iterator():
         for stem, word in vocabulary.items():
             counts[stem, audience] += 1
-            shown[stem, audience] = min(shown.get((stem, audience), word), word)
+            shown[stem, audience] = min(shown.get((stem, audience), word), word, key=_plainest)
     known = {(term.stem, term.audience): term for term in SearchTerm.objects.all()}
     gone = [term.pk for name, term in known.items() if name not in counts]
     for start in range(0, len(gone), _BATCH):
         SearchTerm.objects.filter(pk__in=gone[start : start + _BATCH]).delete()
     _write_terms(counts, shown, known)
+
+
+def _plainest(word: str) -> tuple[int, str]:
+    """Prefer the shortest form of a word, which is mostly the one in dictionaries."""
+    return len(word), word
 
 
 def _write_terms(

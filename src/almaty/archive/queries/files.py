@@ -1,5 +1,7 @@
 """Reading files of documents, each behind the gate of its document."""
 
+from typing import NamedTuple
+
 from django.db.models import QuerySet
 
 from almaty.archive.models import Document, File
@@ -68,10 +70,25 @@ def unended_file(actor: Actor, pk: int) -> File:
     return row
 
 
-def broken_files() -> list[File]:
-    """Return the rows whose bytes in the store are missing or no longer have their hash; for the check command."""
+class FaultyFile(NamedTuple):
+    """A row whose bytes in the store are not as they should be; `kind` is "missing" or "altered"."""
+
+    document: str
+    sha256: str
+    kind: str
+
+
+def faulty_files() -> list[FaultyFile]:
+    """Return the files whose bytes are missing or no longer have their hash, ended ones too; for the check command."""
     store = the_store()
-    return [row for row in File.objects.defer("text").select_related("document") if not store.is_sound(row.sha256)]
+    rows = File.objects.values_list("document__symbol", "sha256").order_by("pk")
+    kinds = [(symbol, sha256, store.fault(sha256)) for symbol, sha256 in rows]
+    return [FaultyFile(symbol, sha256, kind) for symbol, sha256, kind in kinds if kind]
+
+
+def number_of_files() -> int:
+    """Return how many files the record names."""
+    return File.objects.count()
 
 
 def not_held(slug: str) -> NotFound:

@@ -19,6 +19,7 @@ from almaty.kernel.pair import Lang, other
 PAGE = 20
 _FEW = 2  # entries: below this a much more frequent near word is offered
 _MUCH_MORE = 4
+_WHOLE_TITLE = 4.0  # more for a word that is the whole title, in proportion less where the title goes on
 _WEIGHT: dict[str, float] = {"title": 4.0, "body": 1.0, "sound": 0.5}
 
 
@@ -131,15 +132,16 @@ def _unfound(sought: list[_Sought]) -> list[_Sought]:
 
 
 def _near(sought: list[_Sought], audiences: frozenset[str]) -> dict[int, Near]:
-    """Return, by number, the nearest word for each word found in no entry, or in few beside a much more frequent one."""
+    """Return, by number, the nearest word for each word found nowhere, only by its sound, or in very few entries."""
     near: dict[int, Near] = {}
     stamp = SearchState.objects.values_list("stamp", flat=True).first() or ""
     for number, one in enumerate(sought):
         entries = len({hit.entry for hit in one.hits})
-        if one.asked.is_phrase or entries > _FEW or one.opening and one.hits:
+        written = any(hit.place != "sound" for hit in one.hits)
+        if one.asked.is_phrase or (written and entries > _FEW) or (one.opening and one.hits):
             continue
         word = nearest(one.asked.folded[0], stem=one.asked.stems[0], audiences=audiences, stamp=stamp)
-        if word and word.entries > entries * _MUCH_MORE:
+        if word and word.entries > entries * (_MUCH_MORE if written else 1):
             near[number] = word
     return near
 
@@ -167,7 +169,8 @@ def _scores(sought: list[_Sought], everything: int) -> tuple[dict[int, float], b
         rare = math.log(1 + everything / max(1, len(entries)))
         for hit in one.hits:
             if hit.entry in scores:
-                scores[hit.entry] += rare * _WEIGHT[hit.place]
+                whole = _WHOLE_TITLE / hit.title_words if hit.place == "title" else 0.0
+                scores[hit.entry] += rare * (_WEIGHT[hit.place] + whole)
     return scores, some
 
 

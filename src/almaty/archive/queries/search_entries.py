@@ -28,7 +28,8 @@ def _entry(document: Document, texts: list[tuple[str, str]]) -> SearchText:
     for lang in LANGS:
         told = [document.description, document.note, document.issuer, KIND_NAMES[document.kind]]
         held = [text for language, text in texts if language == lang or (language == "other" and lang == "en")]
-        sides[lang] = "\n".join([*(pair.text(lang) for pair in told if pair), document.symbol, *held])
+        entry = " · ".join([*(pair.text(lang) for pair in told if pair.text(lang)), document.symbol])
+        sides[lang] = "\n".join([entry, *held])
     return SearchText(
         kind="document",
         key=document.slug,

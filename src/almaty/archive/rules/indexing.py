@@ -4,7 +4,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 
-from almaty.archive.rules.words import is_cyrillic, sounds, stem, words
+from almaty.archive.rules.words import WORD, is_cyrillic, sounds, stem, words
 from almaty.kernel.pair import Pair
 from almaty.kernel.search import SearchText
 
@@ -22,6 +22,7 @@ class Indexed:
     body: tuple[str, ...]
     sound: tuple[str, ...]
     vocabulary: dict[str, str]
+    title_words: int
 
 
 def indexed(text: SearchText) -> Indexed:
@@ -30,7 +31,8 @@ def indexed(text: SearchText) -> Indexed:
     vocabulary: dict[str, str] = {}
     title = _read(text.title, heard, vocabulary)
     body = _read(text.body, heard, vocabulary)
-    return Indexed(title, body, tuple(sorted(heard)), vocabulary)
+    shorter = min((len(WORD.findall(side)) for side in (text.title.en, text.title.ru) if side), default=1)
+    return Indexed(title, body, tuple(sorted(heard)), vocabulary, max(1, shorter))
 
 
 def fingerprint(text: SearchText) -> str:

@@ -17,6 +17,7 @@ WORD = re.compile(r"[^\W_]+")
 LONGEST_WORD = 40  # letters; what is longer is cut, so that a hostile text cannot swell the index
 _SHORTEST_STEM = 3
 _SHORTEST_SOUND = {True: 4, False: 5}  # of a stem, by "is Cyrillic": shorter ones of Latin words are too often chance
+_SHORTEST_HEARD = 3
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _stemmers = local()
 
@@ -96,7 +97,7 @@ def sounds(folded: str) -> frozenset[str]:
     """
     own = is_cyrillic(folded)
     stems = [part for part in _chain(folded if own else _in_cyrillic(folded))[1:] if len(part) >= _SHORTEST_SOUND[own]]
-    return frozenset(_sound(part) for part in (folded, *stems)) - {""}
+    return frozenset(sound for sound in map(_sound, (folded, *stems)) if len(sound) >= _SHORTEST_HEARD)
 
 
 def _english(folded: str) -> str:

@@ -19,7 +19,7 @@ def search_entries() -> Iterator[SearchText]:
 
 def joined(*texts: Pair) -> Pair:
     """Return the texts of several pairs as one, language by language."""
-    return pair(" ".join(text.en for text in texts if text.en), " ".join(text.ru for text in texts if text.ru))
+    return pair(" · ".join(text.en for text in texts if text.en), " · ".join(text.ru for text in texts if text.ru))
 
 
 def _participants() -> Iterator[SearchText]:
