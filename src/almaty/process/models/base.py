@@ -1,11 +1,14 @@
 """What every row of the record has: a key that never changes, its sources, a version, and no deletion."""
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models.functions import Left, Length
 
 from almaty.kernel.period import FuzzyDate
+
+_KEY = re.compile(r"^[A-Za-z0-9._-]{1,60}$")
 
 if TYPE_CHECKING:
     _Text = models.Field[FuzzyDate | str | None, FuzzyDate | None]
@@ -52,6 +55,10 @@ class StandingRows(models.QuerySet[Any]):
     def standing(self) -> "StandingRows":
         """Leave out what was withdrawn from the record."""
         return self.filter(withdrawn="")
+
+    def keyed(self, key: str) -> Any:
+        """Return the row of a key, None when there is none or the text cannot be a key."""
+        return self.filter(key=key).first() if _KEY.match(key) else None
 
 
 class Kept(models.Model):

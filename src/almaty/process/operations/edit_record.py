@@ -76,7 +76,7 @@ KINDS: Mapping[str, Kind] = {
 
 def read_row(kind: str, key: str) -> tuple[dict[str, Any], int]:
     """Return a row as a form shows it, and the version at which it was read; an unknown key raises NotFound."""
-    row = KINDS[kind].model.objects.filter(key=key).first()
+    row = KINDS[kind].model.objects.keyed(key)
     if row is None:
         raise _unknown(kind, key)
     shown: dict[str, Any] = {"key": row.key, "withdrawn": str(row.withdrawn or "")}
@@ -110,7 +110,7 @@ def write_row(
 
 
 def _row_to_write(kind: str, key: str, *, new: bool, version: int) -> Kept:
-    row = KINDS[kind].model.objects.select_for_update().filter(key=key).first()
+    row = KINDS[kind].model.objects.select_for_update().keyed(key)
     if new:
         if row is not None:
             raise _taken(key)

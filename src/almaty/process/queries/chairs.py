@@ -8,6 +8,7 @@ from almaty.kernel.period import FuzzyDate
 from almaty.process.models import ChairDateClaim, ChairPerson, ChairTerm
 from almaty.process.queries.settings import setting
 from almaty.process.rules.chair import TimeLeft, chair_on, time_left
+from almaty.process.rules.names import BOUNDS
 from almaty.process.rules.settings import CHAIR_TERM
 
 
@@ -49,6 +50,12 @@ class Term:
         """Return the end in use, None while the term runs."""
         claim = self.used("end")
         return claim.date if claim else None
+
+    @property
+    def claims_in_order(self) -> list[ChairDateClaim]:
+        """Return the claims by bound, the one in use before the others."""
+        order = list(BOUNDS)
+        return sorted(self.claims, key=lambda claim: (order.index(claim.bound), not claim.in_use, str(claim.date)))
 
     @property
     def bounds(self) -> "list[Bound]":

@@ -60,7 +60,7 @@ class Drawing:
     experts: list[Mark]
     milestones: list[Mark]
     today: str
-    end: str
+    ahead: str
 
 
 def drawn(
@@ -71,13 +71,13 @@ def drawn(
     scale = _scale(terms, meetings, milestones, today)
     return Drawing(
         years=[(year, scale.percent(date(year, 1, 1))) for year in scale.years],
-        bands=[band for term in terms if (band := _band(term, scale, today, end))],
+        bands=[band for term in terms if (band := _band(term, scale, today))],
         ministerials=_marks(meetings, ("ministerial",), scale),
         soms=_marks(meetings, ("som",), scale),
         experts=_marks(meetings, _EXPERTS, scale),
         milestones=[_milestone(one, scale) for one in milestones if one.start],
         today=scale.percent(today),
-        end=scale.percent(end.last) if end else scale.percent(today),
+        ahead=scale.width(today, max(end.last, today)) if end else "0%",
     )
 
 
@@ -88,7 +88,7 @@ def _scale(terms: Sequence[Term], meetings: Sequence[Meeting], milestones: Itera
     return Scale(date(first.year, 1, 1), date.fromordinal(last.toordinal() + _MARGIN_DAYS))
 
 
-def _band(term: Term, scale: Scale, today: date, end: FuzzyDate | None) -> Band | None:
+def _band(term: Term, scale: Scale, today: date) -> Band | None:
     row = term.row
     if term.begun is None or row.nominal_from is None or row.nominal_to is None:
         return None

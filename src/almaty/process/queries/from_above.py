@@ -1,4 +1,4 @@
-"""What the rooms above ask of this one: names of meetings, sources, themes."""
+"""What the archive and the overview, above, ask of this room: names of meetings, themes and what bears on them."""
 
 from collections.abc import Iterable
 
@@ -7,22 +7,21 @@ from almaty.kernel.refusal import NotFound
 from almaty.process.models import Meeting, Milestone, Objective, Source, Theme, ThemeLink
 
 
-def meeting_names(keys: Iterable[str] | None = None) -> dict[str, Pair]:
-    """Return the titles of meetings by key, of all meetings when no keys are given, in the order of their dates."""
-    rows = Meeting.objects.standing() if keys is None else Meeting.objects.filter(key__in=list(keys))
-    return dict(rows.values_list("key", "title"))
+def meeting_names(keys: Iterable[str]) -> dict[str, Pair]:
+    """Return the titles of meetings by key, also of those that were withdrawn."""
+    return dict(Meeting.objects.filter(key__in=list(keys)).values_list("key", "title"))
 
 
-def source_rows(ids: Iterable[str]) -> list[Source]:
-    """Return sources by their ids, in the order asked for; ids that are not held are left out."""
-    asked = list(ids)
+def source_rows(keys: Iterable[str]) -> list[Source]:
+    """Return sources in the order asked for; keys that are not held are left out."""
+    asked = list(keys)
     rows = Source.objects.in_bulk(asked)
     return [rows[one] for one in asked if one in rows]
 
 
-def source_ids() -> set[str]:
+def source_ids() -> frozenset[str]:
     """Return the ids of all sources."""
-    return set(Source.objects.standing().values_list("key", flat=True))
+    return frozenset(Source.objects.standing().values_list("key", flat=True))
 
 
 def theme(key: str) -> Theme:
@@ -31,11 +30,10 @@ def theme(key: str) -> Theme:
     if row is None:
         raise NotFound(
             what=pair("There is no such theme.", "Такого тематического направления нет."),
-            why=pair("The Process has five themes, one for each of its fields of work.",
-                     "У Процесса пять тематических направлений — по одному на каждую область работы."),
-            way_out=pair("Choose one from the list.", "Выберите направление из перечня."),
+            why=pair("Its key is not among the themes of the Process.", "Его кода нет среди направлений Процесса."),
+            way_out=pair("Choose a theme from the list.", "Выберите направление из перечня."),
             where=key[:60],
-        )  # fmt: skip
+        )
     return row
 
 
@@ -46,12 +44,13 @@ def objectives_of(row: Theme) -> list[Objective]:
 
 def theme_links(row: Theme) -> list[ThemeLink]:
     """Return what bears on a theme: links to meetings (with the meeting) and to documents (by symbol)."""
-    return list(row.links.standing().select_related("meeting").order_by("key"))
+    return list(ThemeLink.objects.standing().filter(theme=row).select_related("meeting").order_by("key"))
 
 
 def themes_of_document(symbol: str) -> list[Theme]:
     """Return the themes on which a document bears."""
-    return list(Theme.objects.standing().filter(links__document=symbol, links__withdrawn="").distinct())
+    links = ThemeLink.objects.standing().filter(document=symbol).values("theme")
+    return list(Theme.objects.standing().filter(key__in=links))
 
 
 def documents_of_theme(key: str) -> list[str]:
@@ -61,6 +60,6 @@ def documents_of_theme(key: str) -> list[str]:
 
 
 def documents_naming(participant: str) -> list[str]:
-    """Return the symbols of the documents that a participant's milestones and meetings lead to."""
+    """Return the symbols of the documents to which the milestones of a participant lead."""
     rows = Milestone.objects.standing().exclude(document="").values_list("document", "participants")
     return [document for document, participants in rows if participant in participants]

@@ -48,7 +48,7 @@ class MeetingPage:
 
 def meeting_page(key: str) -> MeetingPage:
     """Return all that is on record of a meeting; a fixed number of queries."""
-    row = Meeting.objects.select_related("term__participant").filter(key=key).first()
+    row = Meeting.objects.select_related("term__participant").keyed(key)
     if row is None:
         raise NotFound(
             what=pair("No such meeting is on record.", "Такое совещание не значится."),

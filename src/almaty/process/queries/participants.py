@@ -56,6 +56,11 @@ def scale_until(today: date) -> Scale:
     return Scale(BEGINNING, date(today.year + 1, 1, 1))
 
 
+def axis(scale: Scale) -> list[tuple[int, str]]:
+    """Return the years to be written under the line of time: every second one."""
+    return [(year, scale.percent(date(year, 1, 1))) for year in scale.years if year % 2 and year <= scale.last.year - 1]
+
+
 def participants(*, day: date, today: date) -> list[Line]:
     """Return every participant with its status on a day, in the order of the statuses: two queries."""
     claims: dict[str, list[StatusClaim]] = {}
@@ -108,7 +113,7 @@ class ParticipantPage:
 
 def participant_page(key: str, *, today: date) -> ParticipantPage:
     """Return all that is on record of a participant; a fixed number of queries."""
-    row = Participant.objects.filter(key=key).first()
+    row = Participant.objects.keyed(key)
     if row is None:
         raise NotFound(
             what=pair("No such participant is on record.", "Такой участник не значится."),

@@ -52,7 +52,7 @@ class SourcePage:
 
 def source_page(key: str) -> SourcePage:
     """Return a source with everything in the room that cites it; a fixed number of queries."""
-    source = Source.objects.filter(key=key).first()
+    source = Source.objects.keyed(key)
     if source is None:
         raise NotFound(
             what=pair("No such source is held.", "Такой источник не значится."),

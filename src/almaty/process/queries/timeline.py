@@ -7,7 +7,7 @@ from itertools import groupby
 
 from almaty.process.models import Meeting, Milestone
 from almaty.process.queries.chairs import ChairToday, Term, chair_today, terms
-from almaty.process.queries.drawing import Band, Drawing, drawn
+from almaty.process.queries.drawing import Drawing, drawn
 from almaty.process.rules.chair import chair_on
 from almaty.process.rules.placing import Silence, middle, silences
 
@@ -68,9 +68,9 @@ class Timeline:
     today: date
 
     @property
-    def bands(self) -> list[Band]:
-        """Return the terms as drawn."""
-        return self.drawing.bands
+    def run_width(self) -> str:
+        """Return how much of today's term has run, as a drawing writes it."""
+        return f"{100 * self.chair.left.share:.1f}%" if self.chair else "0%"
 
 
 def _meeting_day(meeting: Meeting) -> date:

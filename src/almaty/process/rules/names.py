@@ -166,6 +166,29 @@ GAP_KINDS: Names = {
     "period": pair("silent period", "период без сведений"),
     "page": pair("page not found", "страница не найдена"),
 }
+GAP_KINDS_MANY: Names = {
+    "text": pair("Texts that are not held", "Тексты, которых нет"),
+    "meeting": pair("Meetings without a record", "Совещания, о которых нет сведений"),
+    "decision": pair("Decisions that are not known", "Неизвестные решения"),
+    "list": pair("Lists that are not held", "Списки, которых нет"),
+    "period": pair("Silent periods", "Периоды без сведений"),
+    "page": pair("Pages that were not found", "Ненайденные страницы"),
+}
+RESTING: Names = {
+    "status-claim": pair("Claims of a status", "Утверждения о статусе"),
+    "meeting": pair("Meetings", "Совещания"),
+    "attendance": pair("Attendance at meetings", "Участие в совещаниях"),
+    "milestone": pair("Milestones", "События"),
+    "chair-date": pair("Dates of the Chair", "Даты председательства"),
+    "chair-person": pair("Officials of the Chair", "Должностные лица Председателя"),
+    "rule": pair("Rules of the Process", "Правила Процесса"),
+    "duty": pair("Duties of the Support Unit", "Обязанности Группы поддержки"),
+    "objective": pair("Objectives", "Цели"),
+    "theme": pair("Themes", "Темы"),
+    "fact": pair("Statements about the Process", "Сведения о Процессе"),
+    "conflict": pair("Conflicts of sources", "Расхождения источников"),
+    "gap": pair("Gaps in the record", "Пробелы в своде"),
+}
 GAP_STATES: Names = {
     "open": pair("open", "не восполнено"),
     "closed": pair("closed", "восполнено"),
@@ -207,6 +230,8 @@ GROUPS: Mapping[str, Names] = {
     "rule_status": RULE_STATUSES,
     "conflict_state": CONFLICT_STATES,
     "gap_kind": GAP_KINDS,
+    "gap_kinds": GAP_KINDS_MANY,
+    "resting": RESTING,
     "gap_state": GAP_STATES,
     "fact_topic": FACT_TOPICS,
     "fact_standing": FACT_STANDINGS,
