@@ -103,11 +103,19 @@ def _fill(tar: tarfile.TarFile) -> State:
     for name in content(home):
         with suppress(FileNotFoundError):  # swept away meanwhile: no row names it
             hashes[name] = file_hash(home / name)
-            tar.add(home / name, f"data/{name}", recursive=False)
+            tar.add(home / name, f"data/{name}", recursive=False, filter=_anonymous)
     state = State(migrations=had, entries=entries, head=head, tables=told, files=hashes)
     manifest = {"format": FORMAT, "version": __version__, "made": now.isoformat(), **state.as_dict()}
     _add(tar, "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1).encode(), now)
     return state
+
+
+def _anonymous(entry: tarfile.TarInfo) -> tarfile.TarInfo:
+    """Leave out whose account on this machine the file belongs to."""
+    entry.uid = entry.gid = 0
+    entry.uname = entry.gname = ""
+    entry.mode = 0o600
+    return entry
 
 
 def _add(tar: tarfile.TarFile, name: str, body: bytes, now: datetime) -> None:

@@ -1,5 +1,7 @@
 """Whether the database still keeps what the tables promise: its own integrity, every reference, every constraint."""
 
+import re
+
 from django.apps import apps
 from django.db import connection, models
 
@@ -27,15 +29,26 @@ def _not_current() -> Pair:
 
 
 def _missing_constraints(model: type[models.Model]) -> list[Pair]:
-    with connection.cursor() as cursor:
-        held = connection.introspection.get_constraints(cursor, model._meta.db_table)
-    wanted = [constraint.name for constraint in model._meta.constraints]
     table = model._meta.db_table
+    held = _held_in_sqlite(table) if connection.vendor == "sqlite" else _held_in_postgresql(table)
     return [
-        pair(f"table {table} has lost the constraint {name}", f"в таблице {table} нет ограничения {name}")
-        for name in wanted
-        if name not in held
-    ]
+        pair(f"table {table} has lost the constraint {constraint.name}",
+             f"в таблице {table} нет ограничения {constraint.name}")
+        for constraint in model._meta.constraints
+        if constraint.name not in held
+    ]  # fmt: skip
+
+
+def _held_in_sqlite(table: str) -> set[str]:
+    """Return the names in quotation marks in the statements that made a table and its indexes."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sql FROM sqlite_master WHERE tbl_name = %s AND sql IS NOT NULL", [table])
+        return {name for (sql,) in cursor.fetchall() for name in re.findall(r'"(\w+)"', sql)}
+
+
+def _held_in_postgresql(table: str) -> set[str]:
+    with connection.cursor() as cursor:
+        return set(connection.introspection.get_constraints(cursor, table))
 
 
 def _sqlite_faults() -> list[Pair]:
