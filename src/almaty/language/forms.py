@@ -1,18 +1,21 @@
 """How a pair of texts is typed: both languages side by side, with the standing of the translation."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from almaty.kernel.pair import Lang, Pair
+from almaty.kernel.pair import Lang, Pair, other
+from almaty.kernel.refusal import Refusal
 
 _PARTS = ("en", "ru", "source", "done")
 _SOURCES = (("en", _("English")), ("ru", _("Russian")))
 _DONE = (
-    ("", _("The translation waits to be brought up to date")),
+    ("", _("As it stands: outdated once only the source text changes")),
     ("translated", _("The translation matches the source text")),
     ("verified", _("A second person has compared the two texts")),
 )
@@ -26,6 +29,7 @@ class PairWidget(forms.MultiWidget):
     """Two texts side by side, the language of the source, and what was done to the translation."""
 
     template_name = "language/pair_widget.html"
+    use_fieldset = True
 
     def __init__(self, *, rows: int, attrs: dict[str, Any] | None = None) -> None:
         widgets: dict[str, forms.Widget | type[forms.Widget]] = {
@@ -40,8 +44,7 @@ class PairWidget(forms.MultiWidget):
         """Split a pair into its four inputs."""
         if not value:
             return ["", "", "en", ""]
-        standing = value.standing("ru" if value.source == "en" else "en")
-        return [value.en, value.ru, value.source, standing if standing in ("translated", "verified") else ""]
+        return [value.en, value.ru, value.source, ""]
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Add the standing of each language, so that the typist sees what lags behind."""
@@ -75,22 +78,38 @@ class PairFormField(forms.MultiValueField):
         return pair.translated(verified=done == "verified") if done else pair
 
     def clean(self, value: Any) -> Pair:
-        """Read the typed inputs into a pair and keep the old fingerprint where the translation still waits."""
+        """Read the typed inputs into a pair; see `keep_fingerprint` for what the translation then counts as."""
         cleaned = super().clean(value)
         return cleaned if isinstance(cleaned, Pair) else Pair()
 
 
 def keep_fingerprint(typed: Pair, before: Pair) -> Pair:
-    """Return the typed pair with the fingerprint of the translation that it left untouched.
+    """Return the typed pair with the standing that its translation has by what was done to it.
 
-    A typist who changes only the source and says nothing of the translation leaves it as it was made: it then
-    shows as outdated.
+    What the typist says of the translation counts. Where nothing was said: an untouched pair stays as it was, a
+    translation that was written now was made from the source as it stands now, and one that was left alone while
+    the source changed keeps its fingerprint, and so shows as outdated.
     """
-    if typed.made_from or not before.made_from or typed.source != before.source:
+    if typed.made_from:
         return typed
-    return Pair(typed.en, typed.ru, typed.source, before.made_from, False)
+    if (typed.en, typed.ru, typed.source) == (before.en, before.ru, before.source):
+        return before
+    lang = other(typed.source)
+    if typed.text(lang) and typed.text(lang) != before.text(lang):
+        return typed.translated()
+    return replace(typed, made_from=before.made_from) if typed.source == before.source else typed
 
 
 def payload(cleaned: Mapping[str, Any]) -> dict[str, Any]:
     """Return a form's cleaned data in a form that can be stored as JSON."""
     return {name: value.as_dict() if isinstance(value, Pair) else value for name, value in cleaned.items()}
+
+
+def add_refusal(form: forms.BaseForm, refusal: Refusal) -> None:
+    """Show a refusal at the field that it names, or over the form, so that the typist keeps what was typed."""
+    lang = "ru" if (get_language() or "en").startswith("ru") else "en"
+    form.add_error(refusal.where if refusal.where in form.fields else None, _paragraph(refusal, lang))
+
+
+def _paragraph(refusal: Refusal, lang: str) -> str:
+    return " ".join(pair.text(lang) for pair in (refusal.what, refusal.why, refusal.way_out)).strip()

@@ -1,5 +1,17 @@
 """The index of the room's screens."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from almaty.people import views
+
+urlpatterns = [
+    path("log/", views.log, name="log"),
+    path("log/acts.csv", views.log_download, name="log-download"),
+    path("people/", views.people, name="people"),
+    path("people/rights.csv", views.rights_download, name="rights-download"),
+    path("people/mandates/<int:pk>/end/", views.end, name="mandate-end"),
+    path("people/accounts/<int:pk>/second-factor/", views.reset, name="second-factor-reset"),
+    path("invitations/new/", views.invite, name="invite"),
+    path("invitations/<int:pk>/withdraw/", views.withdraw, name="invitation-withdraw"),
+    path("welcome/<str:secret>/", views.welcome, name="welcome"),
+]

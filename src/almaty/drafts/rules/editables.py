@@ -1,0 +1,57 @@
+"""What can be edited: rooms register their kinds of things here. Plain Python."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from almaty.kernel.actor import Actor
+from almaty.kernel.pair import Pair, pair
+from almaty.kernel.refusal import NotFound
+
+Payload = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Editable:
+    """A kind of thing in the record that can be edited on screen.
+
+    `form` is a Django form class (kept as Any here, since rules know no framework). `load(key)` gives the form's
+    initial data and the version it was read at; an unknown key raises NotFound. `apply(key, payload, version,
+    actor, now)` writes the published payload in the caller's transaction, refuses with Conflict when the thing
+    has moved on from `version`, and returns the key. `address(key)` is the public page without the language prefix.
+    """
+
+    kind: str
+    name: Pair
+    form: Any
+    load: Callable[[str], tuple[dict[str, Any], int]]
+    apply: Callable[[str, Payload, int, Actor, datetime], str]
+    label: Callable[[str, Payload], Pair]
+    address: Callable[[str], str]
+
+
+_EDITABLES: dict[str, Editable] = {}
+
+
+def register(editable: Editable) -> None:
+    """Add a kind; rooms call this when the application starts."""
+    _EDITABLES[editable.kind] = editable
+
+
+def editable(kind: str) -> Editable:
+    """Return a kind by its name; refuses an unknown one with NotFound."""
+    if kind not in _EDITABLES:
+        raise NotFound(
+            what=pair("There is nothing of this kind to edit.", "Такого раздела для редактирования нет."),
+            why=pair(f"The kind “{kind}” is not known.", f"Вид «{kind}» не известен."),
+            way_out=pair(
+                "Choose one from the list of drafts.", "Выберите вид из списка на странице проектов изменений."
+            ),
+        )
+    return _EDITABLES[kind]
+
+
+def editables() -> list[Editable]:
+    """Return every kind that can be edited, in the order in which rooms registered them."""
+    return list(_EDITABLES.values())

@@ -1,0 +1,64 @@
+"""Who reads, in which language, at which moment; how a draft is named for them."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from almaty.drafts.models import Draft
+from almaty.drafts.rules import STAGE_NAMES, Stage, editable
+from almaty.kernel.actor import ANYONE, Actor
+from almaty.kernel.pair import Pair, pair
+from almaty.kernel.refusal import NotFound
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Return the actor that the middleware has put on the request."""
+    actor: Actor = getattr(request, "actor", ANYONE)
+    return actor
+
+
+def lang_of() -> str:
+    """Return the language of the page."""
+    return "ru" if (get_language() or "en").startswith("ru") else "en"
+
+
+def moment() -> datetime:
+    """Return the present moment: views are where the clock is read."""
+    return datetime.now(tz=UTC)
+
+
+def kind_name(kind: str) -> Pair:
+    """Return the name of a kind, or the kind itself where no room edits it any more."""
+    try:
+        return editable(kind).name
+    except NotFound:
+        return pair(kind, kind)
+
+
+def label_of(draft: Draft) -> Pair:
+    """Return the name of the thing that a draft changes."""
+    try:
+        return editable(draft.kind).label(draft.key, draft.payload)
+    except NotFound:
+        return pair(draft.key, draft.key)
+
+
+def public_address(kind: str, key: str) -> str:
+    """Return the address of a thing's public page in the reader's language, empty for a thing not yet published."""
+    return f"/{lang_of()}/{editable(kind).address(key).lstrip('/')}" if key else ""
+
+
+def rows(drafts: Iterable[Draft]) -> list[dict[str, Any]]:
+    """Return drafts as lists show them."""
+    return [
+        {
+            "is": draft,
+            "kind": kind_name(draft.kind),
+            "label": label_of(draft),
+            "stage": STAGE_NAMES[Stage(draft.stage)],
+        }
+        for draft in drafts
+    ]
