@@ -63,7 +63,9 @@ class DocumentForm(forms.Form):
         label=_("Issued in"), required=False, widget=forms.CheckboxSelectMultiple
     )
     audience = forms.ChoiceField(label=_("For whom"))
-    found_at = forms.URLField(label=_("Where the text can be found"), required=False, max_length=500)
+    found_at = forms.URLField(
+        label=_("Where the text can be found"), required=False, max_length=500, assume_scheme="https"
+    )
     reached = forms.ChoiceField(label=_("How much of the text was reached"))
     description = PairFormField(label=_("Description"), rows=6, max_length=5000, required=False)
     note = PairFormField(label=_("Note"), rows=3, max_length=2000, required=False)
