@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 from py_mini_racer import MiniRacer
 
@@ -48,7 +49,14 @@ def draw_svg(spec: dict[str, Any], *, width: int, height: int) -> str:
     words = ",".join(json.dumps(part) for part in (spec, PAPER_THEME, width, height))
     with _lock:
         drawing = str(_engine().eval(f"globalThis.draw({words})"))
-    return drawing.replace("<svg ", f"<svg role='img' aria-label={json.dumps(spec['title'])} ", 1)
+    about = quoteattr(str(spec["description"]))
+    return _settled(drawing).replace("<svg ", f"<svg role='img' aria-label={about} ", 1)
+
+
+def _settled(drawing: str) -> str:
+    """Drop what the library adds for the pointer, and its running numbers: the same chart gives the same SVG."""
+    without = re.sub(r"<style.*?</style>", "", drawing, flags=re.DOTALL)
+    return re.sub(r"\bzr\d+-", "zr-", re.sub(r' class="zr\d+-cls-\d+"', "", without))
 
 
 @cache
