@@ -96,7 +96,9 @@ for number in range(100000):
 def test_kill_at_any_instant_leaves_only_whole_files_and_temporary_ones(store, moment):
     """A writer is killed with SIGKILL; every file under a hash has that hash, and the sweep clears the rest."""
     environment = os.environ | {"PYTHONPATH": str(Path(almaty.__file__).parents[1]), "DJANGO_SETTINGS_MODULE": "x"}
-    with subprocess.Popen([sys.executable, "-c", WRITER, str(store.root)], stdout=subprocess.PIPE, env=environment) as writer:
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(store.root)], stdout=subprocess.PIPE, env=environment
+    ) as writer:
         writer.stdout.readline()
         time.sleep(moment)
         writer.send_signal(signal.SIGKILL)
