@@ -37,7 +37,12 @@ def test_loading_again_changes_nothing():
     before = (Release.objects.count(), Indicator.objects.count(), BreakMark.objects.count(), Act.objects.count())
     again = load(settings.RECORD / "figures")
     assert again.new == () and len(again.known) >= 15
-    assert before == (Release.objects.count(), Indicator.objects.count(), BreakMark.objects.count(), Act.objects.count())
+    assert before == (
+        Release.objects.count(),
+        Indicator.objects.count(),
+        BreakMark.objects.count(),
+        Act.objects.count(),
+    )
 
 
 def test_other_figures_under_an_old_name_are_refused(tmp_path):

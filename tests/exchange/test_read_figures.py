@@ -54,7 +54,9 @@ def test_total_matrix_latest_and_availability_agree_with_the_series():
     assert figures.totals("MIGRANT_STOCK", side="destination", codes=["KAZ"])["KAZ"] == view.observations
     assert figures.latest("MIGRANT_STOCK", area="KAZ", side="destination") == view.latest
     cells = figures.pairs("MIGRANT_STOCK", year=2024, areas=["KAZ", "KGZ", "TJK"])
-    assert {(one.origin, one.destination) for one in cells} <= {(a, b) for a in ("KAZ", "KGZ", "TJK") for b in ("KAZ", "KGZ", "TJK")}
+    assert {(one.origin, one.destination) for one in cells} <= {
+        (a, b) for a in ("KAZ", "KGZ", "TJK") for b in ("KAZ", "KGZ", "TJK")
+    }
     held = figures.available(["MIGRANT_STOCK"], ["KAZ"])["MIGRANT_STOCK", "KAZ", "destination"]
     assert (held.first, held.last) == (1990, 2024) and len(held.which) == held.years
     assert totals_by_area("MIGRANT_STOCK")["KAZ", "destination"].key == view.key
@@ -93,7 +95,9 @@ def test_threads_read_side_by_side():
 
 def test_reading_asks_the_relational_store_for_the_stamp_alone():
     figures.series("REFUGEES.AFG.IRN._T._Z")
-    with CaptureQueriesContext(connection, ) as asked:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
         figures.series("REFUGEES.SYR.TUR._T._Z")
     assert len(asked) <= 4
 
@@ -110,7 +114,11 @@ def test_a_file_that_is_gone_or_altered_is_told_and_nothing_falls_over(client, h
             figures.series("REFUGEES.AFG.IRN._T._Z")
         assert "almaty check" in refusal.value.way_out.en and file.name in refusal.value.where
         answer = client.get("/ru/figures/series/REFUGEES.AFG.IRN._T._Z/")
-        assert answer.status_code == 503 and "контрольная сумма" in answer.content.decode() or "отсутствует" in answer.content.decode()
+        assert (
+            answer.status_code == 503
+            and "контрольная сумма" in answer.content.decode()
+            or "отсутствует" in answer.content.decode()
+        )
     finally:
         file.write_bytes(whole)
         if kept:

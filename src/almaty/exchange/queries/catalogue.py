@@ -128,6 +128,7 @@ class Catalogue:
         return self.described.get((release, code)) or self.indicators[code]
 
 
+_KINDS = ("stock", "flow", "rate")
 _lock = Lock()
 _asked = local()
 _kept: dict[str, Catalogue] = {}
@@ -179,7 +180,13 @@ def _joined(
         )
         for views in speaking.values()
     )
-    return {view.code: view for view in sorted(joined, key=lambda view: (view.position, view.code))}
+    return {view.code: view for view in sorted(joined, key=_place)}
+
+
+def _place(view: IndicatorView) -> tuple[int, bool, str, int, str]:
+    """Put stocks before flows before rates, persons before cases; then by release, as it orders them."""
+    kind = _KINDS.index(view.kind) if view.kind in _KINDS else len(_KINDS)
+    return kind, view.unit == "case", view.releases[0], view.position, view.code
 
 
 def _release(row: Release) -> ReleaseView:

@@ -164,7 +164,10 @@ def available(indicators: Sequence[str], areas: Sequence[str]) -> dict[tuple[str
         list(indicators), list(areas),
     )  # fmt: skip
     sides = dict(zip(SIDES, SIDES, strict=True))
-    return {(code, area, sides[side]): Held(*held, tuple(which)) for code, area, side, *held, which in rows}
+    return {
+        (code, area, sides[side]): Held(first, last, years, cells, tuple(which))
+        for code, area, side, first, last, years, cells, which in rows
+    }
 
 
 def coverage(indicator: str) -> dict[tuple[str, Side], Held]:

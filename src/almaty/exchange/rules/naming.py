@@ -4,6 +4,8 @@ English says it as a phrase; Russian, whose names of States would have to be dec
 prepositions out.
 """
 
+import re
+
 from almaty.kernel.pair import Pair, pair
 from migrastat import SeriesKey, UnknownAreaError, area
 
@@ -19,6 +21,7 @@ _WITH_ARTICLE = (
     "Bahamas", "Comoros", "Gambia", "Maldives", "Marshall", "Niger ", "Sudan ", "Cook", "Cayman", "Solomon", "Faroe",
     "State of Palestine", "Holy See", "Czech Republic",
 )  # fmt: skip
+_SHORT_PUBLISHERS = {"United Nations, Department of Economic and Social Affairs": ("UN DESA", "ДЭСВ ООН")}
 _MOVES = ("destination", "receiv", "recipient")
 
 
@@ -29,6 +32,17 @@ def area_name(code: str) -> Pair:
     except UnknownAreaError:
         return Pair(code, code)
     return pair(known.name_en, known.name_ru)
+
+
+def short_publisher(name: Pair) -> Pair:
+    """Return the abbreviation that a name of a publisher carries in brackets, the whole name where there is none.
+
+    >>> short_publisher(Pair("International Organization for Migration (IOM)", "МОМ (МОМ)")).en
+    'IOM'
+    """
+    en, ru = (re.search(r"\(([^()]+)\)\s*$", text) for text in (name.en, name.ru))
+    known = next((pair(*short) for long, short in _SHORT_PUBLISHERS.items() if name.en.startswith(long)), name)
+    return pair(en.group(1), ru.group(1)) if en and ru else known
 
 
 def series_name(key: SeriesKey, *, name: Pair, destination_means: Pair, map_by: str, kind: str) -> Pair:

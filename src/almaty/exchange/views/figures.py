@@ -9,6 +9,7 @@ from django.shortcuts import render
 from almaty.exchange import queries
 from almaty.exchange.queries import IndicatorView, ReleaseView
 from almaty.exchange.queries.overview import Size
+from almaty.exchange.rules.naming import short_publisher
 from almaty.exchange.rules.words import TIME_TYPES, word
 from almaty.kernel.pair import Pair
 from almaty.process.queries import themes
@@ -21,6 +22,7 @@ class Family:
     view: IndicatorView
     when: Pair
     size: Size | None
+    publisher: Pair
     releases: tuple[ReleaseView, ...]
 
 
@@ -50,7 +52,8 @@ def figures(request: HttpRequest) -> HttpResponse:
 
 def _family(view: IndicatorView, sizes: Mapping[str, Size], releases: tuple[ReleaseView, ...]) -> Family:
     own = tuple(release for release in releases if release.slug in view.releases)
-    return Family(view, word(TIME_TYPES, view.time_type), sizes.get(view.code), own)
+    publisher = short_publisher(own[0].publisher)
+    return Family(view, word(TIME_TYPES, view.time_type), sizes.get(view.code), publisher, own)
 
 
 def _shelves(families: list[Family]) -> list[Shelf]:

@@ -1,6 +1,5 @@
 """The data gaps matrix: for each participant and family, what is held, from whom, how old; what is missing by name."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +7,7 @@ from enum import StrEnum
 
 from almaty.exchange.queries import Held, IndicatorView, ReleaseView, Side, catalogue, figures
 from almaty.exchange.queries.sheets import Sheet
-from almaty.exchange.rules.naming import NOT_APPLICABLE, WORLD, area_name
+from almaty.exchange.rules.naming import NOT_APPLICABLE, WORLD, area_name, short_publisher
 from almaty.kernel.pair import Pair, pair
 from almaty.process.queries import Line, participants, themes
 from migrastat import SeriesKey
@@ -55,6 +54,13 @@ class Place:
     age: Age
     key: SeriesKey
     path: str
+
+    @property
+    def years(self) -> str:
+        """Return the first and last year held."""
+        if self.held is None:
+            return ""
+        return f"{self.held.first}–{self.held.last}" if self.held.last > self.held.first else str(self.held.last)
 
     @property
     def sign(self) -> str:
@@ -206,12 +212,6 @@ def age_of(last: int | None, *, today: date) -> Age:
     if last is None:
         return Age.MISSING
     return next((age for age, most in _AT_MOST if today.year - last <= most), Age.OLD)
-
-
-def short_publisher(name: Pair) -> Pair:
-    """Return the abbreviation that a name of a publisher carries in brackets, the whole name where there is none."""
-    en, ru = (re.search(r"\(([^()]+)\)\s*$", text) for text in (name.en, name.ru))
-    return pair(en.group(1), ru.group(1)) if en and ru else name
 
 
 def strip(held: Held, *, until: int) -> str:

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from almaty.exchange.queries import SIDES, Side
@@ -18,6 +19,8 @@ def data_gaps(request: HttpRequest) -> HttpResponse:
     matrix = gaps(_side(request.GET.get("role", "destination")), today=_today())
     context = {
         "matrix": matrix,
+        "cells": {},
+        "series_root": reverse("series-find"),
         "first_drawn": FIRST_DRAWN,
         "share": 100 * matrix.missing / matrix.places if matrix.places else 0,
         "columns": len(matrix.participants) + 1,
