@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from almaty.kernel.actor import ROLE_NAMES, Actor, Role
 from almaty.kernel.pair import Pair
@@ -84,7 +85,7 @@ class InviteForm(forms.Form):
         help_text=_("Only a person with this address can use the invitation."),
     )
     role = forms.ChoiceField(label=_("Role"))
-    participant = forms.ChoiceField(label=_("For whom"))
+    participant = forms.ChoiceField(label=pgettext_lazy("mandate", "For whom"))
 
     def __init__(self, *args: Any, actor: Actor, known: list[Seat], lang: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -98,7 +99,7 @@ class GrantForm(forms.Form):
 
     account = forms.TypedChoiceField(label=_("Person"), coerce=int)
     role = forms.ChoiceField(label=_("Role"))
-    participant = forms.ChoiceField(label=_("For whom"))
+    participant = forms.ChoiceField(label=pgettext_lazy("mandate", "For whom"))
     starts = forms.DateField(label=_("Runs from"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
     ends = forms.DateField(
         label=_("Ends on"),

@@ -17,7 +17,7 @@ from almaty.kernel.refusal import Invalid
 from almaty.people import operations, queries
 from almaty.people.forms import LogForm
 from almaty.people.models import Act
-from almaty.people.rules import verb_name
+from almaty.people.rules import seat_name, seats, verb_name
 from almaty.people.views.reader import actor_of, lang_of, moment
 
 _PAGE = 50
@@ -37,7 +37,7 @@ def log(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "chain": chain,
-        "rows": [{"is": act, "verb": verb_name(act.verb), "facts": _facts(act)} for act in rows[:_PAGE]],
+        "rows": _shown(rows[:_PAGE]),
         "older": _address(request, before=rows[_PAGE - 1].seq) if len(rows) > _PAGE else "",
         "newest": _address(request) if request.GET.get("before") else "",
         "download": _address(request),
@@ -100,8 +100,16 @@ def _address(request: HttpRequest, before: int | None = None) -> str:
     return f"?{query.urlencode()}"
 
 
+def _shown(acts: list[Act]) -> list[dict[str, Any]]:
+    known = seats()
+    return [
+        {"is": act, "verb": verb_name(act.verb), "seat": seat_name(act.acting_for, known), "facts": _facts(act)}
+        for act in acts
+    ]
+
+
 def _facts(act: Act) -> list[tuple[str, Any]]:
-    return [(name, value) for name, value in act.facts.items() if value not in ("", None)]
+    return [(name, value) for name, value in act.facts.items() if value not in ("", None, [], {})]
 
 
 class _Line:
