@@ -2,10 +2,14 @@
 
 from django.urls import URLPattern, path
 
+from almaty.overview.views.desk import desk
+from almaty.overview.views.home import home
 from almaty.overview.views.search import search_page
 from almaty.overview.views.theme import theme
 
 urlpatterns: list[URLPattern] = [
+    path("", home, name="home"),
+    path("desk/", desk, name="desk"),
     path("search/", search_page, name="search"),
     path("themes/<slug:slug>/", theme, name="theme"),
 ]

@@ -2,10 +2,18 @@
 
 from django.urls import URLPattern, path, re_path
 
+from almaty.picture.views.flows import flows
 from almaty.picture.views.gaps import data_gaps, data_gaps_download
+from almaty.picture.views.region import region
 from almaty.picture.views.series import series, series_download, series_find
+from almaty.picture.views.state import state
 
 urlpatterns: list[URLPattern] = [
+    # the region
+    path("picture/", region, name="region"),
+    path("picture/flows/", flows, name="flows"),
+    # a State
+    path("picture/states/<str:iso3>/", state, name="state"),
     # the data gaps matrix
     path("picture/gaps/", data_gaps, name="data-gaps"),
     path("picture/gaps.csv", data_gaps_download, name="data-gaps-download"),

@@ -8,9 +8,11 @@ from almaty.exchange.queries.profile import Line, profile
 from almaty.kernel.pair import pair
 from almaty.kernel.refusal import Invalid, NotFound
 from almaty.picture.rules.change import Change, Sum, largest, latest_change, sum_over
-from almaty.picture.rules.measures import BY_SLUG, MEASURES, Measure
+from almaty.picture.rules.measures import BY_SLUG, Measure
 
-_WATCHED = ("refugees-hosted", "refugees-from", "asylum-seekers", "asylum-seekers-from", "idps", "stateless", "returned")
+_WATCHED = (
+    "refugees-hosted", "refugees-from", "asylum-seekers", "asylum-seekers-from", "idps", "stateless", "returned",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +107,12 @@ def what_changed(*, states: Sequence[str], top: int = 8) -> tuple[Noted, ...]:
     """Return the largest changes of the latest year among what is watched, each with its break mark."""
     held = catalogue()
     found = profile(states, indicators=sorted({BY_SLUG[slug].indicator for slug in _WATCHED}))
-    lines = [(measure, area, line) for measure in MEASURES if measure.slug in _WATCHED
-             for (code, side, area), line in found.items() if (code, side) == (measure.indicator, measure.side)]  # fmt: skip
+    lines = [
+        (measure, area, line)
+        for measure in (BY_SLUG[slug] for slug in _WATCHED)
+        for (code, side, area), line in found.items()
+        if (code, side) == (measure.indicator, measure.side)
+    ]
     year = max((line.latest.year for _, _, line in lines), default=0)
     changes = largest(
         (latest_change(line.observations, key=line.key, area=area, slug=measure.slug) for measure, area, line in lines),
