@@ -122,3 +122,12 @@ def test_the_circle_shows_one_areas_flows_alone(trial):
     trial.locator(".circle-sector[data-area=KAZ]").focus()
     assert trial.locator(".circle-flow.is-chosen").count() == 1
     assert trial.locator(".circle-drawing.is-choosing").count() == 1
+
+
+def test_a_chart_fits_the_page_while_it_is_printed_and_the_window_afterwards(trial):
+    drawing = trial.locator(".chart-canvas svg").first
+    wide = drawing.get_attribute("width")
+    trial.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert drawing.get_attribute("width") == "640"
+    trial.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert drawing.get_attribute("width") == wide != "640"

@@ -15,6 +15,7 @@ LEAVES, ARRIVES = 314.0, 296.0  # where ribbons start, and where their arrowhead
 HEAD = 26.0  # greatest length of an arrowhead
 THIN = 4.0  # narrower ribbons have no outline
 TICK, TICK_TEXT, NAME = 342.0, 352.0, 382.0
+ROOM_AT_END = 13.0  # a label nearer than this to the end of its sector is left out
 LETTER = 9.0  # width of an average letter of a name
 ROUND = 366.0  # the circle with the numbers of its ticks
 
@@ -139,6 +140,14 @@ def _bend(start: float, start_radius: float, stop: float, stop_radius: float) ->
     return f"C{_at(start, start_radius * pull)} {_at(stop, stop_radius * pull)} {_at(stop, stop_radius)}"
 
 
+def _head_of_arrow(end: End, shoulder: float) -> str:
+    """Return the edge of an arrowhead: it rises to its tip and falls again, following the round of the circle."""
+    steps = max(1, round(end.length / 2 / 0.08))
+    rising = [(end.start + end.length / 2 * step / steps, step / steps) for step in range(1, steps + 1)]
+    falling = [(end.middle + end.length / 2 * step / steps, 1 - step / steps) for step in range(1, steps + 1)]
+    return "".join(f"L{_at(angle, shoulder + (ARRIVES - shoulder) * up)}" for angle, up in (*rising, *falling))
+
+
 def _ribbon(plot: CirclePlot, ribbon: Ribbon, slots: Mapping[str, int], paint: _Paint) -> str:
     flow, source, target = ribbon.flow, ribbon.source, ribbon.target
     width = target.length * ARRIVES
@@ -146,7 +155,7 @@ def _ribbon(plot: CirclePlot, ribbon: Ribbon, slots: Mapping[str, int], paint: _
     path = (
         f"M{_at(source.start, LEAVES)}{_arc(source, LEAVES)}"
         f"{_bend(source.stop, LEAVES, target.start, shoulder)}"
-        f"L{_at(target.middle, ARRIVES)}L{_at(target.stop, shoulder)}"
+        f"{_head_of_arrow(target, shoulder)}"
         f"{_bend(target.stop, shoulder, source.start, LEAVES)}Z"
     )
     value = format_number(flow.value, lang=plot.lang)
@@ -195,6 +204,8 @@ def _ticks(plot: CirclePlot, sector: Sector, scale: float, axis: Axis, paint: _P
         if total < axis.step:
             continue
         value, angle = number * axis.step, sector.end.start + number * axis.step * scale
+        if number and (sector.end.stop - angle) * TICK_TEXT < ROOM_AT_END:
+            continue  # it would run into the nought of the next sector
         text = format_number(value / axis.size, lang=plot.lang, decimals=axis.decimals if value else 0)
         yield _turned(text, angle, TICK_TEXT, paint.of("circle-tick"))
 

@@ -32,6 +32,8 @@ const PAPER = {
   colours: ["#0b5f68", "#b0701f", "#7a4a8c", "#2f7d4f", "#b3443c", "#3d66a8", "#80701a", "#5b6b73"],
 };
 
+const PAGE = 640; // width of the text on a page of A4, in pixels of the style sheet
+
 class Drawing {
   constructor(figure, spec, canvas, echarts) {
     Object.assign(this, { figure, spec, canvas, hidden: new Set(), place: -1 });
@@ -60,8 +62,7 @@ class Drawing {
     return { ...this.spec, series: this.spec.series.filter((_, number) => !this.hidden.has(number)) };
   }
 
-  draw(theme = themeOf(this.canvas)) {
-    const width = this.canvas.clientWidth;
+  draw(theme = themeOf(this.canvas), width = this.canvas.clientWidth) {
     const option = optionFor(this.shown(), { font: "sans-serif", ...theme }, { width, height: this.height(), animation: !still.matches });
     this.chart.setOption(option, { notMerge: true });
     this.drawLegend(width, theme);
@@ -98,10 +99,17 @@ class Drawing {
     return item;
   }
 
+  /** Put the chart on paper: in its colours, no wider than a page; `fit` brings it back. */
+  toPaper() {
+    const width = Math.min(this.canvas.clientWidth, PAGE);
+    this.chart.resize({ width, height: this.height() });
+    this.draw({ ...themeOf(this.canvas), ...PAPER }, width);
+  }
+
   fit() {
     if (this.canvas.clientWidth === 0) return;
     this.canvas.style.height = `${this.height()}px`;
-    this.chart.resize();
+    this.chart.resize({ width: "auto", height: "auto" });
     this.draw();
   }
 
@@ -151,7 +159,7 @@ export function watch(root = document) {
 const redraw = () => drawn.forEach((drawing) => drawing.draw());
 new MutationObserver(redraw).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
 night.addEventListener("change", redraw);
-addEventListener("beforeprint", () => drawn.forEach((drawing) => drawing.draw({ ...themeOf(drawing.canvas), ...PAPER })));
-addEventListener("afterprint", redraw);
+addEventListener("beforeprint", () => drawn.forEach((drawing) => drawing.toPaper()));
+addEventListener("afterprint", () => drawn.forEach((drawing) => drawing.fit()));
 document.addEventListener("htmx:load", (event) => watch(event.detail.elt));
 watch();
