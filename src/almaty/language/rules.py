@@ -2,11 +2,13 @@
 
 import math
 from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
 
 from babel.dates import format_date as cldr_date
 from babel.dates import format_datetime as cldr_datetime
 from babel.dates import get_timezone
-from babel.numbers import format_decimal
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from almaty.kernel.period import FuzzyDate, Period
 
@@ -23,8 +25,14 @@ def format_number(value: float | None, *, lang: str, decimals: int = 0) -> str:
     """
     if value is None or math.isnan(value):
         return MISSING
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(value, format=pattern, locale=lang)
+    plain = f"{Decimal(str(value)):,.{decimals}f}"  # halves to even, as CLDR's own formatting does it
+    return plain.translate(_symbols(lang))
+
+
+@cache
+def _symbols(lang: str) -> dict[int, str]:
+    """Return what stands in a language for the comma and the point of a plainly written number."""
+    return {ord(","): get_group_symbol(lang), ord("."): get_decimal_symbol(lang)}
 
 
 def format_signed(value: float | None, *, lang: str, decimals: int = 0) -> str:
