@@ -6,34 +6,38 @@ from typing import Literal
 from almaty.kernel.pair import Pair, pair
 
 Side = Literal["destination", "origin"]
+NO_NAME = Pair()
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
     """An indicator seen from one side: who came to an area (destination) or who left it (origin).
 
-    `adds_up` is False where a sum over States would count the same people or money twice.
+    `of_region` is the name of its sum over the region, where that reads otherwise than the name of one State's figure.
     """
 
     slug: str
     indicator: str
     side: Side
     name: Pair
-    adds_up: bool = True
+    of_region: Pair = NO_NAME
 
-    def key(self, area: str) -> str:
-        """Return the key of the series of an area over all its partners, with the indicator's usual method left out."""
-        ends = ("WLD", area) if self.side == "destination" else (area, "WLD")
-        return f"{self.indicator}.{ends[0]}.{ends[1]}._T"
+    @property
+    def regional_name(self) -> Pair:
+        """Return the name under which a sum over the region stands."""
+        return self.of_region or self.name
 
 
 MEASURES: tuple[Measure, ...] = (
-    Measure("refugees-hosted", "REFUGEES", "destination", pair("Refugees hosted", "Беженцы, принятые страной")),
-    Measure("refugees-from", "REFUGEES", "origin", pair("Refugees from the country", "Беженцы из страны")),
+    Measure("refugees-hosted", "REFUGEES", "destination", pair("Refugees hosted", "Беженцы, принятые страной"),
+            pair("Refugees hosted in the region", "Беженцы, принятые в регионе")),
+    Measure("refugees-from", "REFUGEES", "origin", pair("Refugees from the country", "Беженцы из страны"),
+            pair("Refugees from the region", "Беженцы из региона")),
     Measure("asylum-seekers", "ASYLUM_SEEKERS", "destination",
             pair("Asylum-seekers in the country", "Просители убежища в стране")),
     Measure("asylum-seekers-from", "ASYLUM_SEEKERS", "origin",
-            pair("Asylum-seekers from the country", "Просители убежища из страны")),
+            pair("Asylum-seekers from the country", "Просители убежища из страны"),
+            pair("Asylum-seekers from the region", "Просители убежища из региона")),
     Measure("idps", "IDPS", "destination", pair("Internally displaced persons", "Внутренне перемещённые лица")),
     Measure("stateless", "STATELESS", "destination", pair("Stateless persons", "Лица без гражданства")),
     Measure("others", "OTHERS_OF_CONCERN", "destination",
@@ -41,9 +45,11 @@ MEASURES: tuple[Measure, ...] = (
     Measure("returned", "RETURNED_REFUGEES", "origin",
             pair("Refugees returned to the country", "Беженцы, вернувшиеся в страну")),
     Measure("migrants-in", "MIGRANT_STOCK", "destination",
-            pair("Migrants living in the country", "Мигранты, живущие в стране")),
+            pair("Migrants living in the country", "Мигранты, живущие в стране"),
+            pair("Migrants living in the region", "Мигранты, живущие в регионе")),
     Measure("migrants-out", "MIGRANT_STOCK", "origin",
-            pair("Migrants from the country living abroad", "Выходцы из страны, живущие за рубежом")),
+            pair("Migrants from the country living abroad", "Выходцы из страны, живущие за рубежом"),
+            pair("Migrants from the region's States living abroad", "Выходцы из государств региона, живущие за рубежом")),
     Measure("net-migration", "NET_MIGRATION", "destination", pair("Net migration", "Сальдо миграции")),
     Measure("population", "POPULATION", "destination", pair("Population", "Население")),
     Measure("remittances-in", "REMITTANCES_RECEIVED", "destination",
