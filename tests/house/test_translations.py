@@ -10,7 +10,8 @@ from tests.house.tree import PACKAGE, modules, parsed, rooms
 from tools import translations
 
 CALLS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"}
-LITERAL = re.compile(r"gettext\((?:gettext_noop\()?\s*u?(?P<text>'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")")
+QUOTED = r"u?(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")"
+LITERAL = re.compile(rf"(?:(?<!p)gettext\(|pgettext\(\s*{QUOTED}\s*,)(?:gettext_noop\()?\s*(?P<text>{QUOTED})")
 
 
 def _known() -> set[str]:

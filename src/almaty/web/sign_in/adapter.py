@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from almaty.people.models import Account
 from almaty.people.operations import note_failed_sign_in
 from almaty.people.queries import actor_for
 
@@ -39,7 +38,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Return the page of the account."""
         return reverse("mfa_index")
 
-    def post_login(self, request: HttpRequest, user: Account, **kwargs: Any) -> HttpResponse:
+    def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
         """Lead whoever holds a mandate without a second factor straight to setting one up."""
         answer: HttpResponse = super().post_login(request, user, **kwargs)
         if actor_for(user, today=datetime.now(tz=UTC).date()).second_factor_missing:

@@ -13,7 +13,6 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 
 from almaty.people import operations
-from almaty.people.models import Account
 
 
 def _now() -> datetime:
@@ -21,32 +20,32 @@ def _now() -> datetime:
 
 
 @receiver(account.user_logged_in)
-def signed_in(user: Account, **kwargs: Any) -> None:
+def signed_in(user: Any, **kwargs: Any) -> None:
     """Log that somebody signed in."""
     operations.note_sign_in(user, now=_now())
 
 
 @receiver(user_logged_out)
-def signed_out(user: Account | None, **kwargs: Any) -> None:
+def signed_out(user: Any, **kwargs: Any) -> None:
     """Log that somebody signed out."""
     if user is not None:
         operations.note_sign_out(user, now=_now())
 
 
 @receiver(account.password_changed)
-def password_changed(user: Account, **kwargs: Any) -> None:
+def password_changed(user: Any, **kwargs: Any) -> None:
     """Log that somebody changed the password."""
     operations.note_password(user, by_mail=False, now=_now())
 
 
 @receiver(account.password_reset)
-def password_reset(user: Account, **kwargs: Any) -> None:
+def password_reset(user: Any, **kwargs: Any) -> None:
     """Log that somebody reset the password by e-mail."""
     operations.note_password(user, by_mail=True, now=_now())
 
 
 @receiver(mfa.authentication_failed)
-def code_failed(user: Account, **kwargs: Any) -> None:
+def code_failed(user: Any, **kwargs: Any) -> None:
     """Log that somebody typed a wrong code."""
     operations.note_failed_sign_in(user.email, step="second-factor", now=_now())
 
@@ -70,7 +69,7 @@ def authenticator_removed(instance: Authenticator, **kwargs: Any) -> None:
 
 
 @receiver([mfa.authenticator_added, mfa.authenticator_removed])
-def keep_this_session(request: HttpRequest, user: Account, **kwargs: Any) -> None:
+def keep_this_session(request: HttpRequest, user: Any, **kwargs: Any) -> None:
     """Keep the session in which the second factor was changed; all others of the account end."""
     user.refresh_from_db(fields=["second_factor_since"])
     update_session_auth_hash(request, user)
