@@ -73,12 +73,8 @@ class Attendance(Sourced):
                 fields=["meeting", "participant"],
                 condition=models.Q(withdrawn=""),
             ),
-            models.CheckConstraint(
-                name="attendance_capacity_known", condition=models.Q(capacity__in=list(CAPACITIES))
-            ),
-            models.CheckConstraint(
-                name="attendance_basis_known", condition=models.Q(basis__in=list(ATTENDANCE_BASES))
-            ),
+            models.CheckConstraint(name="attendance_capacity_known", condition=models.Q(capacity__in=list(CAPACITIES))),
+            models.CheckConstraint(name="attendance_basis_known", condition=models.Q(basis__in=list(ATTENDANCE_BASES))),
         )
 
 

@@ -43,9 +43,7 @@ class Participant(Sourced):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(
-                name="participant_kind_known", condition=models.Q(kind__in=list(PARTICIPANT_KINDS))
-            ),
+            models.CheckConstraint(name="participant_kind_known", condition=models.Q(kind__in=list(PARTICIPANT_KINDS))),
             models.CheckConstraint(
                 name="participant_represented_known", condition=models.Q(represented__in=list(REPRESENTED))
             ),

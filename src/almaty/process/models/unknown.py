@@ -38,9 +38,7 @@ class ConflictSide(Sourced):
 
     class Meta:
         ordering = ("conflict", "number")
-        constraints = (
-            models.UniqueConstraint(name="conflict_side_numbered_once", fields=["conflict", "number"]),
-        )
+        constraints = (models.UniqueConstraint(name="conflict_side_numbered_once", fields=["conflict", "number"]),)
 
 
 class Gap(Sourced):

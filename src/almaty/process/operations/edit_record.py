@@ -22,11 +22,10 @@ from almaty.process.rules.status import check_one_in_use
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A table of the record that is edited on screen, its name, and its page (without the language prefix)."""
+    """A table of the record that is edited on screen, its name, and what its rows have to keep to."""
 
     model: type[Kept]
     name: Pair
-    address: Callable[[str], str]
     check: Callable[[Any], None] = lambda row: None
 
 
@@ -39,39 +38,31 @@ def _check_rule(row: models.Rule) -> None:
     read_setting(row.value_type, row.value, tuple(row.choices))
 
 
-def _at(page: str, *, anchor: bool = False) -> Callable[[str], str]:
-    return lambda key: f"{page}#{key}" if anchor else f"{page}{key}/"
-
-
 KINDS: Mapping[str, Kind] = {
-    "meeting": Kind(models.Meeting, pair("meeting", "совещание"), _at("meetings/")),
-    "attendance": Kind(models.Attendance, pair("attendance at a meeting", "участие в совещании"),
-                       lambda key: f"meetings/{key.rpartition('.')[0] or key}/"),
-    "milestone": Kind(models.Milestone, pair("milestone", "событие"), _at("process/", anchor=True)),
-    "participant": Kind(models.Participant, pair("participant", "участник"), _at("participants/")),
-    "status-claim": Kind(models.StatusClaim, pair("claim of a status", "утверждение о статусе"),
-                         lambda key: f"participants/#{key}", _check_status_claim),
-    "chair-term": Kind(models.ChairTerm, pair("term of the Chair", "срок председательства"), _at("chairs/", anchor=True)),
-    "chair-date": Kind(models.ChairDateClaim, pair("claim of a date of the Chair", "утверждение о дате председательства"),
-                       lambda key: "chairs/"),
-    "chair-person": Kind(models.ChairPerson, pair("official of the Chair", "должностное лицо Председателя"),
-                         lambda key: "chairs/"),
-    "theme": Kind(models.Theme, pair("theme", "тема"), _at("themes/")),
-    "theme-link": Kind(models.ThemeLink, pair("link to a theme", "связь с темой"), lambda key: "process/"),
-    "objective": Kind(models.Objective, pair("objective", "цель"), lambda key: "process/#objectives"),
-    "means": Kind(models.Means, pair("means", "средство"), lambda key: "process/#objectives"),
-    "duty": Kind(models.Duty, pair("duty of the Support Unit", "обязанность Группы поддержки"), _at("rules/", anchor=True)),
-    "rule": Kind(models.Rule, pair("rule of the Process", "правило Процесса"), _at("rules/", anchor=True), _check_rule),
-    "fact": Kind(models.Fact, pair("statement about the Process", "сведение о Процессе"), _at("process/", anchor=True)),
-    "identity": Kind(models.Identity, pair("short text about the Process", "краткий текст о Процессе"),
-                     lambda key: "process/"),
-    "source": Kind(models.Source, pair("source", "источник"), _at("sources/")),
-    "status": Kind(models.Status, pair("kind of status", "вид статуса"), lambda key: "participants/"),
-    "conflict": Kind(models.Conflict, pair("conflict of sources", "расхождение источников"), _at("gaps/", anchor=True)),
-    "conflict-side": Kind(models.ConflictSide, pair("side of a conflict", "сторона расхождения"),
-                          lambda key: f"gaps/#{key.rpartition('-')[0] or key}"),
-    "gap": Kind(models.Gap, pair("gap in the record", "пробел в своде"), _at("gaps/", anchor=True)),
-}  # fmt: skip
+    "meeting": Kind(models.Meeting, pair("meeting", "совещание")),
+    "attendance": Kind(models.Attendance, pair("attendance at a meeting", "участие в совещании")),
+    "milestone": Kind(models.Milestone, pair("milestone", "событие")),
+    "participant": Kind(models.Participant, pair("participant", "участник")),
+    "status-claim": Kind(models.StatusClaim, pair("claim of a status", "утверждение о статусе"), _check_status_claim),
+    "status": Kind(models.Status, pair("kind of status", "вид статуса")),
+    "chair-term": Kind(models.ChairTerm, pair("term of the Chair", "срок председательства")),
+    "chair-date": Kind(
+        models.ChairDateClaim, pair("claim of a date of the Chair", "утверждение о дате председательства")
+    ),
+    "chair-person": Kind(models.ChairPerson, pair("official of the Chair", "должностное лицо Председателя")),
+    "theme": Kind(models.Theme, pair("theme", "тема")),
+    "theme-link": Kind(models.ThemeLink, pair("link to a theme", "связь с темой")),
+    "objective": Kind(models.Objective, pair("objective", "цель")),
+    "means": Kind(models.Means, pair("means", "средство")),
+    "duty": Kind(models.Duty, pair("duty of the Support Unit", "обязанность Группы поддержки")),
+    "rule": Kind(models.Rule, pair("rule of the Process", "правило Процесса"), _check_rule),
+    "fact": Kind(models.Fact, pair("statement about the Process", "сведение о Процессе")),
+    "identity": Kind(models.Identity, pair("short text about the Process", "краткий текст о Процессе")),
+    "source": Kind(models.Source, pair("source", "источник")),
+    "conflict": Kind(models.Conflict, pair("conflict of sources", "расхождение источников")),
+    "conflict-side": Kind(models.ConflictSide, pair("side of a conflict", "сторона расхождения")),
+    "gap": Kind(models.Gap, pair("gap in the record", "пробел в своде")),
+}
 
 
 def read_row(kind: str, key: str) -> tuple[dict[str, Any], int]:
@@ -86,9 +77,7 @@ def read_row(kind: str, key: str) -> tuple[dict[str, Any], int]:
     return shown, row.version
 
 
-def write_row(
-    kind: str, key: str, payload: Mapping[str, Any], *, version: int, actor: Actor, now: datetime
-) -> str:
+def write_row(kind: str, key: str, payload: Mapping[str, Any], *, version: int, actor: Actor, now: datetime) -> str:
     """Write a published payload in the caller's transaction and return the row's key.
 
     `key` is empty for a new row, whose key the payload names. Refuses with Conflict when the row has moved on from
@@ -110,7 +99,7 @@ def write_row(
 
 
 def _row_to_write(kind: str, key: str, *, new: bool, version: int) -> Kept:
-    row = KINDS[kind].model.objects.select_for_update().keyed(key)
+    row: Kept | None = KINDS[kind].model.objects.select_for_update().keyed(key)
     if new:
         if row is not None:
             raise _taken(key)
@@ -163,5 +152,6 @@ def _moved_on(key: str) -> Conflict:
         what=pair("The entry has changed since the draft was written.", "Запись изменилась после подготовки проекта."),
         why=pair(f"Somebody else's change to “{key}” was published first.",
                  f"Изменение записи «{key}», подготовленное другим лицом, опубликовано раньше."),
-        way_out=pair("Open the entry again and write the change anew.", "Откройте запись снова и подготовьте изменение заново."),
+        way_out=pair("Open the entry again and write the change anew.",
+                     "Откройте запись снова и подготовьте изменение заново."),
     )  # fmt: skip

@@ -12,6 +12,7 @@ from almaty.process.queries.chairs import Term
 from almaty.process.rules.placing import Scale, middle
 
 _EXPERTS = ("tem", "coordinators", "thematic", "briefing", "other", "external")
+_LAST_LABEL = 97.0  # per cent: a year written further right would be cut
 _MARGIN_DAYS = 120  # air after the last band
 
 
@@ -25,13 +26,17 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A term: the band of its dates in use, the bar of its nominal years, and the zones where sources differ."""
+    """A term: the band of its dates in use, the bar of its nominal years, and the zones where sources differ.
+
+    `room` is the width that its name may take: a running term's name may reach into the time ahead.
+    """
 
     term: Term
     actual: Span
     nominal: Span
     unsure: list[Span]
     running: bool
+    room: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,9 @@ def drawn(
     """Place everything on one scale, from the year of the first entry to the end of the current term."""
     scale = _scale(terms, meetings, milestones, today)
     return Drawing(
-        years=[(year, scale.percent(date(year, 1, 1))) for year in scale.years],
+        years=[
+            (year, scale.percent(date(year, 1, 1))) for year in scale.years if scale.at(date(year, 1, 1)) < _LAST_LABEL
+        ],
         bands=[band for term in terms if (band := _band(term, scale, today))],
         ministerials=_marks(meetings, ("ministerial",), scale),
         soms=_marks(meetings, ("som",), scale),
@@ -82,7 +89,7 @@ def drawn(
 
 
 def _scale(terms: Sequence[Term], meetings: Sequence[Meeting], milestones: Iterable[Milestone], today: date) -> Scale:
-    starts = [one.start.first for one in (*meetings, *milestones) if one.start]
+    starts = [one.start.first for one in meetings if one.start] + [one.start.first for one in milestones if one.start]
     ends = [term.row.nominal_to.last for term in terms if term.row.nominal_to]
     first, last = min([*starts, today]), max([*ends, today])
     return Scale(date(first.year, 1, 1), date.fromordinal(last.toordinal() + _MARGIN_DAYS))
@@ -100,13 +107,14 @@ def _band(term: Term, scale: Scale, today: date) -> Band | None:
         nominal=Span(scale.percent(row.nominal_from.first), scale.width(row.nominal_from.first, row.nominal_to.last)),
         unsure=[span for bound in ("start", "end") if (span := _unsure(term.claims, bound, scale))],
         running=term.ended is None,
+        room=scale.width(start, last if term.ended else scale.last),
     )
 
 
 def _unsure(claims: Iterable[ChairDateClaim], bound: str, scale: Scale) -> Span | None:
     """Return the zone over which sources scatter a bound; claims that give only a year are left to the table."""
     days = [claim.date for claim in claims if claim.bound == bound and claim.date and claim.date.precision != "year"]
-    if len(days) < 2:  # noqa: PLR2004 - one claim cannot scatter
+    if len(days) < 2:
         return None
     first, last = min(day.first for day in days), max(day.last for day in days)
     return Span(scale.percent(first), scale.width(first, last))

@@ -26,7 +26,7 @@ def source_ids() -> frozenset[str]:
 
 def theme(key: str) -> Theme:
     """Return one theme; NotFound for any other key."""
-    row = Theme.objects.standing().filter(key=key[:60]).first()
+    row: Theme | None = Theme.objects.standing().filter(key=key[:60]).first()
     if row is None:
         raise NotFound(
             what=pair("There is no such theme.", "Такого тематического направления нет."),

@@ -1,7 +1,7 @@
 """What a form offers to choose from: keys with their names in the reader's language."""
 
 from almaty.kernel.pair import Pair, pair
-from almaty.process.models import ChairTerm, Meeting, Participant, Theme
+from almaty.process.models import ChairTerm, Conflict, Meeting, Objective, Participant, Status, Theme
 
 Offered = list[tuple[str, Pair]]
 
@@ -31,3 +31,23 @@ def _told(term: ChairTerm) -> Pair:
 def theme_choices() -> Offered:
     """Return themes by key, in their order."""
     return list(Theme.objects.standing().values_list("key", "name"))
+
+
+def status_choices() -> Offered:
+    """Return the kinds of status by key, in their order."""
+    return list(Status.objects.standing().values_list("key", "name"))
+
+
+def conflict_choices() -> Offered:
+    """Return the conflicts of sources by key."""
+    return list(Conflict.objects.standing().order_by("key").values_list("key", "title"))
+
+
+def participant_keys() -> set[str]:
+    """Return the keys of all participants."""
+    return set(Participant.objects.standing().values_list("key", flat=True))
+
+
+def objective_keys() -> set[str]:
+    """Return the keys of all objectives."""
+    return set(Objective.objects.standing().values_list("key", flat=True))

@@ -117,7 +117,7 @@ def participant_page(key: str, *, today: date) -> ParticipantPage:
     if row is None:
         raise NotFound(
             what=pair("No such participant is on record.", "Такой участник не значится."),
-            why=pair("A State is found under its code of three letters (KAZ), an organisation under a short name (iom).",
+            why=pair("A State has a code of three letters (KAZ), an organisation a short name (iom).",
                      "Государство обозначается трёхбуквенным кодом (KAZ), организация — коротким именем (iom)."),
             way_out=pair("Open the list of participants.", "Откройте перечень участников."),
         )  # fmt: skip

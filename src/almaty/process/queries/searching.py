@@ -34,7 +34,9 @@ def _participants() -> Iterator[SearchText]:
 def _meetings() -> Iterator[SearchText]:
     for row in models.Meeting.objects.standing():
         number = pair(f"SOM {row.number}", f"СДЛ {row.number}") if row.kind == "som" and row.number else Pair()
-        body = joined(name_of("meeting_kind", row.kind), number, row.place, row.organisers, row.topics, row.outcome, row.note)
+        body = joined(
+            name_of("meeting_kind", row.kind), number, row.place, row.organisers, row.topics, row.outcome, row.note
+        )
         yield SearchText("meeting", row.key, f"meetings/{row.key}/", row.title, body, when=row.start)
     for mile in models.Milestone.objects.standing():
         yield SearchText("milestone", mile.key, f"process/#{mile.key}", mile.title, mile.text, when=mile.start)

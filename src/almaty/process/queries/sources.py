@@ -67,12 +67,18 @@ def source_page(key: str) -> SourcePage:
 
 def _resting(key: str) -> Iterator[Resting]:
     for claim in _citing(models.StatusClaim, key, "participant", "status"):
-        told = pair(f"{claim.participant.name.en}: {claim.status.name.en}", f"{claim.participant.name.ru}: {claim.status.name.ru}")
+        told = pair(
+            f"{claim.participant.name.en}: {claim.status.name.en}",
+            f"{claim.participant.name.ru}: {claim.status.name.ru}",
+        )
         yield Resting("status-claim", claim.key, told, f"participants/{claim.participant_id}/")
     for meeting in _citing(models.Meeting, key):
         yield Resting("meeting", meeting.key, meeting.title, f"meetings/{meeting.key}/")
     for seat in _citing(models.Attendance, key, "participant", "meeting"):
-        told = pair(f"{seat.participant.name.en}: {seat.meeting.title.en}", f"{seat.participant.name.ru}: {seat.meeting.title.ru}")
+        told = pair(
+            f"{seat.participant.name.en}: {seat.meeting.title.en}",
+            f"{seat.participant.name.ru}: {seat.meeting.title.ru}",
+        )
         yield Resting("attendance", seat.key, told, f"meetings/{seat.meeting_id}/")
     for mile in _citing(models.Milestone, key):
         yield Resting("milestone", mile.key, mile.title, f"process/#{mile.key}")

@@ -21,7 +21,9 @@ def on_their_step(actor: Actor, *, today: date) -> Actor:
     claims: dict[str, list[StatusClaim]] = {}
     for claim in rows:
         claims.setdefault(claim.participant_id, []).append(claim)
-    return replace(actor, mandates=tuple(_stepped(held, claims.get(held.participant, []), today) for held in actor.mandates))
+    return replace(
+        actor, mandates=tuple(_stepped(held, claims.get(held.participant, []), today) for held in actor.mandates)
+    )
 
 
 def _stepped(held: Held, claims: list[StatusClaim], today: date) -> Held:

@@ -118,7 +118,10 @@ def _entries(meetings: list[Meeting], milestones: list[Milestone], today: date) 
         elif milestone.start:
             alone.append(Entry(middle(milestone.start), milestones=[milestone]))
     held = [Entry(_meeting_day(one), meeting=one, milestones=hung.get(one.key, [])) for one in meetings]
-    silent = [Entry(silence.after, silence=silence) for silence in silences(_days_held(meetings), until=today, months=SILENT_MONTHS)]
+    silent = [
+        Entry(silence.after, silence=silence)
+        for silence in silences(_days_held(meetings), until=today, months=SILENT_MONTHS)
+    ]
     # a silence follows what happened on its first day
     return sorted([*held, *alone, *silent], key=lambda entry: (entry.day, entry.silence is not None))
 

@@ -61,9 +61,7 @@ def add_months(day: date, months: int) -> date:
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
-def time_left(
-    *, start: FuzzyDate, nominal_end: FuzzyDate | None, term_months: int | None, today: date
-) -> TimeLeft:
+def time_left(*, start: FuzzyDate, nominal_end: FuzzyDate | None, term_months: int | None, today: date) -> TimeLeft:
     """Return where a term stands on a day.
 
     A nominal end known to the day is taken as it is. One known to the month or year is made precise by the length

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from almaty.kernel.period import FuzzyDate
 
@@ -64,5 +65,5 @@ class Silence:
 def silences(days: Sequence[date], *, until: date, months: int) -> list[Silence]:
     """Return every time longer than `months` in which none of the days lies, up to `until`."""
     ordered = [*sorted(day for day in days if day <= until), until]
-    found = [Silence(before, after) for before, after in zip(ordered, ordered[1:], strict=False)]
+    found = [Silence(before, after) for before, after in pairwise(ordered)]
     return [silence for silence in found if silence.months > months]

@@ -28,7 +28,7 @@ def holds_on(claim: Claim, day: date) -> bool:
 
 
 def in_use_on(claims: Iterable[C], day: date) -> C | None:
-    """Return the claim in use on a day; of two that meet on it, the one that began later; None when nothing is claimed."""
+    """Return the claim in use on a day, of two that meet on it the later; None when nothing is claimed."""
     held = [claim for claim in claims if claim.in_use and claim.valid_from and holds_on(claim, day)]
     return max(held, key=lambda claim: claim.valid_from.first if claim.valid_from else date.min, default=None)
 
@@ -50,7 +50,8 @@ def overlapping(claim: C, others: Sequence[C]) -> C | None:
     if not claim.in_use:
         return None
     for other in others:
-        if other.in_use and _certain_start(claim) <= _certain_end(other) and _certain_start(other) <= _certain_end(claim):
+        apart = _certain_end(other) < _certain_start(claim) or _certain_end(claim) < _certain_start(other)
+        if other.in_use and not apart:
             return other
     return None
 
@@ -62,11 +63,15 @@ def check_one_in_use(claim: C, others: Sequence[C]) -> None:
         return
     raise Conflict(
         what=pair("Two claims would be in use at a time.", "Одновременно использовались бы два утверждения."),
-        why=pair(f"Another claim is in use {_told(met, 'en')}.", f"Другое утверждение используется {_told(met, 'ru')}."),
-        way_out=pair("End that claim first (its last day), or mark this one as not in use.",
-                     "Сначала завершите то утверждение (укажите последний день) или снимите отметку об использовании с этого."),
+        why=pair(
+            f"Another claim is in use {_told(met, 'en')}.", f"Другое утверждение используется {_told(met, 'ru')}."
+        ),
+        way_out=pair(
+            "End that claim first (its last day), or mark this one as not in use.",
+            "Сначала укажите последний день того утверждения или снимите отметку об использовании с этого.",
+        ),
         where="in_use",
-    )  # fmt: skip
+    )
 
 
 def _certain_start(claim: Claim) -> date:

@@ -83,7 +83,7 @@ def _counted(count: int, unit: str) -> str:
 def months(count: int) -> str:
     """Write a length in months, in years and months from two years on."""
     years, rest = divmod(count, 12)
-    if years < 2:  # noqa: PLR2004 - seventeen months read better than one year and five months
+    if years < 2:
         return _counted(count, "month")
     joint = " и " if _lang() == "ru" else " and "
     return _counted(years, "year") + (joint + _counted(rest, "month") if rest else "")
