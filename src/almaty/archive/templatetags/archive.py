@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.utils.translation import get_language
 
-from almaty.archive.models import File
+from almaty.archive.models import Document, File
 from almaty.archive.queries.documents import Choice, documents
 from almaty.archive.rules.kinds import FILE_LANGUAGE_NAMES
 from almaty.archive.rules.types import TYPES
@@ -24,6 +24,12 @@ def documents_of(context: dict[str, Any], of: str, key: str) -> dict[str, Any]:
     return {"found": list(documents(context.get("actor", ANYONE), choice=choice).order_by("date", "symbol"))}
 
 
+@register.simple_tag(takes_context=True)
+def documents_on_record(context: dict[str, Any]) -> list[Document]:
+    """Return every document that the reader may see, by date, for the line of time; one query."""
+    return list(documents(context.get("actor", ANYONE)).order_by("date", "symbol"))
+
+
 @register.filter
 def file_language(code: str) -> str:
     """Name the language of a file."""
@@ -37,7 +43,7 @@ def file_type(file: File) -> str:
 
 
 @register.filter
-def bytes(size: int) -> str:  # noqa: A001  (the word of the trade)
+def bytes(size: int) -> str:
     """Write a size in bytes as a reader counts it: one decimal, in units of 1024.
 
     >>> bytes(2621440)

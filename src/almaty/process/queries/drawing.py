@@ -1,10 +1,10 @@
 """The line of time as a drawing: where each chair, meeting and milestone stands, in per cent of the line."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
-from almaty.kernel.identifiers import slug_of
 from almaty.kernel.pair import Pair
 from almaty.kernel.period import FuzzyDate
 from almaty.process.models import ChairDateClaim, Meeting, Milestone
@@ -66,6 +66,52 @@ class Drawing:
     milestones: list[Mark]
     today: str
     ahead: str
+    scale: Scale
+
+
+class Paper(Protocol):
+    """A document of the archive, the room above, as its tag hands it to a page of this room."""
+
+    slug: str
+    title: Pair
+    meeting: str
+    date: str
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Papers that stand at one place of the line: those of one meeting, or one paper alone."""
+
+    x: str
+    when: str
+    title: Pair
+    slug: str
+    meeting: str
+    count: int = 1
+
+
+@dataclass(slots=True)
+class Sheets:
+    """The papers of the archive on the line of time, and by the meeting to which they belong."""
+
+    sheets: list[Sheet] = field(default_factory=list)
+    by_meeting: dict[str, list[Paper]] = field(default_factory=dict)
+
+
+def placed(papers: Iterable[Paper], scale: Scale) -> Sheets:
+    """Place the papers of the archive; those of one meeting stand together, at the date of the first."""
+    found = Sheets()
+    first: dict[str, Sheet] = {}
+    for paper in papers:
+        found.by_meeting.setdefault(paper.meeting, []).append(paper)
+        name = paper.meeting or paper.slug
+        if name in first:
+            first[name].count += 1
+            continue
+        x = scale.percent(middle(FuzzyDate(paper.date)))
+        first[name] = Sheet(x, paper.date, paper.title, paper.slug, paper.meeting)
+        found.sheets.append(first[name])
+    return found
 
 
 def drawn(
@@ -84,6 +130,7 @@ def drawn(
         experts=_marks(meetings, _EXPERTS, scale),
         milestones=[_milestone(one, scale) for one in milestones if one.start],
         today=scale.percent(today),
+        scale=scale,
         ahead=scale.width(today, max(end.last, today)) if end else "0%",
     )
 
@@ -148,6 +195,5 @@ def _mark(meeting: Meeting, sharing: list[str], scale: Scale) -> Mark:
 
 def _milestone(milestone: Milestone, scale: Scale) -> Mark:
     x = scale.percent(middle(milestone.start)) if milestone.start else "0%"
-    address = f"documents/{slug_of(milestone.document)}/" if milestone.document else f"process/#{milestone.key}"
-    sign = "document" if milestone.document else milestone.kind
-    return Mark(x, milestone.title, address, sign, start=milestone.start, end=milestone.end)
+    address = f"process/#{milestone.key}"
+    return Mark(x, milestone.title, address, milestone.kind, start=milestone.start, end=milestone.end)

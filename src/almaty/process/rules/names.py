@@ -67,20 +67,20 @@ MEETING_KINDS: Names = {
     "som": pair("Senior Officials' Meeting", "Совещание старших должностных лиц"),
     "tem": pair("Technical Experts' Meeting", "Совещание технических экспертов"),
     "coordinators": pair("National Coordinators' Meeting", "Совещание национальных координаторов"),
-    "thematic": pair("thematic discussion", "тематическое обсуждение"),
-    "briefing": pair("briefing", "брифинг"),
-    "external": pair("meeting of another body", "встреча другого органа"),
-    "other": pair("other meeting", "иная встреча"),
+    "thematic": pair("Thematic discussion", "Тематическое обсуждение"),
+    "briefing": pair("Briefing", "Брифинг"),
+    "external": pair("Meeting of another body", "Встреча другого органа"),
+    "other": pair("Other meeting", "Иная встреча"),
 }
 MEETING_KINDS_MANY: Names = {
     "ministerial": pair("Ministerial Conferences", "Министерские конференции"),
     "som": pair("Senior Officials' Meetings", "Совещания старших должностных лиц"),
     "tem": pair("Technical Experts' Meetings", "Совещания технических экспертов"),
     "coordinators": pair("National Coordinators' Meetings", "Совещания национальных координаторов"),
-    "thematic": pair("thematic discussions", "тематические обсуждения"),
-    "briefing": pair("briefings", "брифинги"),
-    "external": pair("meetings of other bodies", "встречи других органов"),
-    "other": pair("other meetings", "иные встречи"),
+    "thematic": pair("Thematic discussions", "Тематические обсуждения"),
+    "briefing": pair("Briefings", "Брифинги"),
+    "external": pair("Meetings of other bodies", "Встречи других органов"),
+    "other": pair("Other meetings", "Иные встречи"),
 }
 DATE_STANDINGS: Names = {
     "sourced": pair("date stated", "дата указана в источнике"),
@@ -112,15 +112,15 @@ ATTENDANCE_BASES: Names = {
     "disputed": pair("sources differ", "источники расходятся"),
 }
 MILESTONE_KINDS: Names = {
-    "origin": pair("origin", "истоки"),
-    "launch": pair("launch", "начало"),
+    "origin": pair("Origin", "Истоки"),
+    "launch": pair("Launch", "Начало"),
     "support-unit": pair("Support Unit", "Группа поддержки"),
-    "hand-over": pair("hand-over", "передача председательства"),
-    "application": pair("application", "заявление"),
-    "status": pair("status", "статус"),
-    "document": pair("document", "документ"),
-    "talks": pair("talks", "переговоры"),
-    "neighbour": pair("neighbouring process", "смежный процесс"),
+    "hand-over": pair("Hand-over", "Передача председательства"),
+    "application": pair("Application", "Заявление"),
+    "status": pair("Status", "Статус"),
+    "document": pair("Document", "Документ"),
+    "talks": pair("Talks", "Переговоры"),
+    "neighbour": pair("Neighbouring process", "Смежный процесс"),
 }
 RULE_TOPICS: Names = {
     "nature": pair("Nature of the Process", "Характер Процесса"),

@@ -10,6 +10,8 @@ from almaty.kernel.identifiers import slug_of
 from almaty.kernel.pair import Pair
 from almaty.kernel.period import FuzzyDate, Period
 from almaty.language.rules import format_fuzzy, format_period, plural
+from almaty.process.queries import Timeline
+from almaty.process.queries.drawing import Paper, Sheets, placed
 from almaty.process.rules.names import name_of
 from almaty.process.rules.setting_words import setting_word
 
@@ -112,6 +114,12 @@ def cites(context: dict[str, Any], keys: list[str]) -> dict[str, Any]:
     """Show the sources of a fact, each a link to its page; the page's context carries `book` (queries.source_book)."""
     book = context.get("book", {})
     return {"cited": [(key, book[key].title if key in book else Pair()) for key in keys]}
+
+
+@register.simple_tag
+def place_papers(line: Timeline, papers: list[Paper]) -> Sheets:
+    """Place the papers of the archive on the line of time."""
+    return placed(papers, line.drawing.scale)
 
 
 @register.inclusion_tag("process/mark.html")
