@@ -16,15 +16,16 @@ _BETWEEN = """
            OR (origin = TRY_CAST(? AS area) AND destination = TRY_CAST(? AS area))) AND value IS NOT NULL
     ORDER BY year"""
 _NEIGHBOURS = """
-    WITH asked AS (SELECT TRY_CAST(? AS area) AS area)
-    SELECT indicator, if(destination = area, 'destination', 'origin') AS side,
-           if(destination = area, origin, destination) AS partner, year, sex, value
-    FROM figures, asked
-    WHERE (destination = area OR origin = area) AND origin <> destination AND value IS NOT NULL
-          AND indicator::VARCHAR || method::VARCHAR IN (SELECT unnest(?::VARCHAR[]))
-          AND origin NOT IN ('WLD', '_Z') AND destination <> 'WLD'
-    QUALIFY year = max(year) OVER (PARTITION BY indicator, side)
-    ORDER BY value DESC, partner"""
+    WITH wanted AS (SELECT TRY_CAST(unnest(?::VARCHAR[]) AS indicator) AS indicator,
+                           TRY_CAST(unnest(?::VARCHAR[]) AS method) AS method)
+    SELECT indicator, side, partner, year, sex, value FROM (
+        SELECT *, 'destination' AS side, origin AS partner FROM figures
+        WHERE destination = TRY_CAST(? AS area) AND origin NOT IN ('WLD', '_Z')
+        UNION ALL
+        SELECT *, 'origin', destination FROM figures WHERE origin = TRY_CAST(? AS area) AND destination <> 'WLD')
+    JOIN wanted USING (indicator, method)
+    WHERE origin <> destination AND value IS NOT NULL
+    QUALIFY year = max(year) OVER (PARTITION BY indicator, side)"""
 _LARGEST = """
     SELECT year, origin, destination, value, status FROM figures
     WHERE indicator = TRY_CAST(? AS indicator) AND method = TRY_CAST(? AS method) AND sex = '_T'
@@ -70,11 +71,12 @@ def between(one: str, other: str) -> dict[SeriesKey, Line]:
 def neighbours(area: str, *, indicators: Sequence[str]) -> dict[tuple[str, Side], Neighbours]:
     """Return the partners of an area by (indicator, side of the area), by the preferred methods."""
     held = catalogue().indicators
-    asked = [code + held[code].preferred_method for code in indicators if code in held]
+    asked = [code for code in indicators if code in held]
+    methods = [held[code].preferred_method for code in asked]
     sides = dict(zip(SIDES, SIDES, strict=True))
     years: dict[tuple[str, Side], int] = {}
     cells: dict[tuple[str, Side], dict[str, dict[str, float]]] = {}
-    for indicator, side, partner, year, sex, value in ask(_NEIGHBOURS, area, asked):
+    for indicator, side, partner, year, sex, value in ask(_NEIGHBOURS, asked, methods, area, area):
         place = (indicator, sides[side])
         years[place] = year
         cells.setdefault(place, {}).setdefault(partner, {})[sex] = value

@@ -9,12 +9,16 @@ from almaty.exchange.queries.store import ask
 from migrastat import Observation, SeriesKey
 
 _PROFILE = """
+    WITH asked AS (SELECT TRY_CAST(unnest(?::VARCHAR[]) AS area) AS area),
+         wanted AS (SELECT TRY_CAST(unnest(?::VARCHAR[]) AS indicator) AS indicator,
+                           TRY_CAST(unnest(?::VARCHAR[]) AS method) AS method)
     SELECT indicator, side, area, method, origin, destination, year, value, status FROM (
-        SELECT *, 'destination' AS side, destination AS area FROM figures WHERE origin IN ('WLD', '_Z')
+        SELECT *, 'destination' AS side, destination AS area FROM figures
+        WHERE origin IN ('WLD', '_Z') AND destination IN (FROM asked)
         UNION ALL
-        SELECT *, 'origin', origin FROM figures WHERE destination = 'WLD')
-    WHERE area::VARCHAR IN (SELECT unnest(?::VARCHAR[])) AND sex = '_T' AND value IS NOT NULL
-          AND indicator::VARCHAR || method::VARCHAR IN (SELECT unnest(?::VARCHAR[])) ORDER BY year"""
+        SELECT *, 'origin', origin FROM figures WHERE destination = 'WLD' AND origin IN (FROM asked))
+    JOIN wanted USING (indicator, method)
+    WHERE sex = '_T' AND value IS NOT NULL ORDER BY year"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ def profile(areas: Sequence[str], *, indicators: Sequence[str] | None = None) ->
     """
     held = catalogue().indicators
     wanted = [code for code in (held if indicators is None else indicators) if code in held]
-    rows = ask(_PROFILE, list(areas), [code + held[code].preferred_method for code in wanted])
+    rows = ask(_PROFILE, list(areas), wanted, [held[code].preferred_method for code in wanted])
     sides = dict(zip(SIDES, SIDES, strict=True))
     found: dict[tuple[str, Side, str], list[Observation]] = {}
     keys: dict[tuple[str, Side, str], SeriesKey] = {}

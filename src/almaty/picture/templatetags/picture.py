@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from html import escape
 from typing import Any
 
 from django import template
+from django.urls import reverse
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from almaty.picture.rules.chart import Cell, Chart
-from migrastat import area
+from migrastat import area, areas
 
 register = template.Library()
 
@@ -45,6 +46,14 @@ def _row(row: Sequence[Cell]) -> str:
 def _cell(cell: Cell) -> str:
     status = f' <abbr title="{escape(cell.meaning)}">{escape(cell.status)}</abbr>' if cell.status else ""
     return f'<td class="num">{escape(cell.text)}{status}</td>'
+
+
+@register.simple_tag
+def corridor_link(code: str, other: str) -> SafeString:
+    """Write the name of a partner as a link to its corridor with an area; bare where it is no place."""
+    if areas()[other].special:
+        return escape(area_name(other))
+    return format_html('<a href="{}">{}</a>', reverse("corridor", args=[code, other]), area_name(other))
 
 
 @register.filter
