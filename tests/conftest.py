@@ -4,13 +4,14 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from tests import server
+from tests import postgresql, server
 
 from almaty.cli.first_load import load_everything
 from almaty.web import middleware
@@ -42,8 +43,10 @@ def folder(tmp_path) -> Path:
 def live() -> Iterator["server.Live"]:
     """Start the real server once, on a data folder of its own with everything loaded."""
     home = Path(tempfile.mkdtemp(prefix="almaty-live-"))
-    with server.running(home) as live:
-        yield live
+    with ExitStack() as stack:
+        on_postgresql = bool(os.environ.get("DATABASE_URL"))
+        more = {"DATABASE_URL": stack.enter_context(postgresql.fresh("live"))} if on_postgresql else {}
+        yield stack.enter_context(server.running(home, **more))
     shutil.rmtree(home, ignore_errors=True)
 
 

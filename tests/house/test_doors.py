@@ -33,9 +33,11 @@ def test_from_another_room_only_queries_operations_and_rules_are_imported():
 
 
 def test_no_room_imports_inside_a_function():
-    """An import that hides in a function hides a cycle; an optional extra is the one reason for it."""
+    """An import that hides in a function hides a cycle. Django asks for it in `apps.ready`, before tables are known."""
     hidden = []
     for path in modules():
+        if path.name == "apps.py":
+            continue
         for function in ast.walk(parsed(path)):
             if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
                 inside = [node for node in ast.walk(function) if isinstance(node, ast.Import | ast.ImportFrom)]

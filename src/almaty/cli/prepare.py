@@ -49,10 +49,7 @@ def figures_folder() -> Path:
 def prepare(wanted: Needs, voice: Voice) -> int:
     """Do what is missing, in a process of its own, telling each step and its time; returns the exit code."""
     home = Path(settings.HOME)
-    if wanted.load:
-        _announce_load(home, voice)
-    elif wanted.tables or wanted.renewal:
-        voice.say(pair("This version brings something new:", "В этой версии есть новое:"))
+    _announce(wanted, home, voice)
     connections.close_all()
     code = do_apart(_Work(wanted), voice)
     if code == 0:
@@ -60,16 +57,20 @@ def prepare(wanted: Needs, voice: Voice) -> int:
     return code
 
 
-def _announce_load(home: Path, voice: Voice) -> None:
+def _announce(wanted: Needs, home: Path, voice: Voice) -> None:
+    """Say what is about to be done: a first start, the rest of one that did not finish, or what is new."""
     if (home / _BEGUN).exists():
-        voice.say(pair("An earlier first start did not finish. Nothing of it was half-saved; it begins again.",
+        voice.say(pair("An earlier first start did not finish. Nothing of it was half-saved; it goes on from there.",
                        "Предыдущий первый запуск не завершился. Ничего не сохранено наполовину; "
-                       "он начинается заново."))  # fmt: skip
-    else:
+                       "он продолжается."))  # fmt: skip
+    elif wanted.load:
         (home / _BEGUN).touch()
         voice.say(pair("First start.", "Первый запуск."))
-    voice.line(f"  {voice.text(pair('Data folder', 'Папка данных'))}: {home}")
-    voice.line(f"  {voice.text(pair('Database', 'База данных'))}: {database.address()}\n")
+    elif wanted.tables or wanted.renewal:
+        voice.say(pair("This version brings something new:", "В этой версии есть новое:"))
+    if wanted.load:
+        voice.line(f"  {voice.text(pair('Data folder', 'Папка данных'))}: {home}")
+        voice.line(f"  {voice.text(pair('Database', 'База данных'))}: {database.address()}\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.server.common import AbstractServer
 
+from almaty.cli import logs
 from almaty.cli.commands import Options
 from almaty.cli.first_link import first_link
 from almaty.cli.prepare import needs, prepare
@@ -30,6 +31,7 @@ _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 def run(options: Options, voice: Voice) -> int:
     """Serve the platform from a data folder; returns 0 when it was stopped, 1 when it could not start."""
     began = time.monotonic() - _age_of_process()
+    logs.settle(Path(settings.HOME), voice)
     wanted = needs()
     if wanted:
         code = prepare(wanted, voice)
