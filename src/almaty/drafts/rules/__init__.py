@@ -1,7 +1,7 @@
 """What can be edited, the stages of a draft, who may do what to it, and how two states differ. Plain Python."""
 
 from almaty.drafts.rules.difference import Change, Piece, changes, word_difference
-from almaty.drafts.rules.editables import Editable, Payload, editable, editables, register
+from almaty.drafts.rules.kinds import Editable, Payload, editable, editables, register
 from almaty.drafts.rules.stages import (
     OPEN_STAGES,
     STAGE_NAMES,

@@ -9,7 +9,7 @@ from almaty.people.rules.mandates import (
     check_seat,
     invitable_roles,
 )
-from almaty.people.rules.seats import SUPPORT_UNIT, Seat, seat_name, seats, set_seat_source
+from almaty.people.rules.seating import SUPPORT_UNIT, Seat, seat_name, seats, set_seat_source
 from almaty.people.rules.words import name_verbs, verb_name, verb_names
 
 __all__ = [

@@ -5,7 +5,7 @@ from datetime import date
 from almaty.kernel.actor import ROLE_NAMES, Actor, Role, Verb
 from almaty.kernel.pair import Pair, pair
 from almaty.kernel.refusal import Conflict, Invalid, NotAllowed
-from almaty.people.rules.seats import Seat
+from almaty.people.rules.seating import Seat
 
 _KINDS: dict[Role, str] = {
     Role.SECRETARIAT: "secretariat",
