@@ -49,7 +49,7 @@ MEASURES: tuple[Measure, ...] = (
             pair("Migrants living in the region", "Мигранты, живущие в регионе")),
     Measure("migrants-out", "MIGRANT_STOCK", "origin",
             pair("Migrants from the country living abroad", "Выходцы из страны, живущие за рубежом"),
-            pair("Migrants from the region's States living abroad", "Выходцы из государств региона, живущие за рубежом")),
+            pair("Migrants from the region living abroad", "Выходцы из региона, живущие за рубежом")),
     Measure("net-migration", "NET_MIGRATION", "destination", pair("Net migration", "Сальдо миграции")),
     Measure("population", "POPULATION", "destination", pair("Population", "Население")),
     Measure("remittances-in", "REMITTANCES_RECEIVED", "destination",
