@@ -20,7 +20,7 @@ def restricted(audience: Audience = Audience.MEMBERS) -> Document:
     symbol = f"AP/TST/{audience.value.capitalize()}"
     return Document.objects.create(
         symbol=symbol, slug=symbol.lower().replace("/", "-"), kind="report", date="2025-05", audience=audience.value,
-        title=pair("Reserve positions of the quorniform working group", "Запасные позиции кворниформной рабочей группы"),
+        title=pair("Reserve positions of the quorniform group", "Запасные позиции кворниформной рабочей группы"),
         description=pair("Names the quorniform options.", "Называет кворниформные варианты."), changed_at=NOW,
         issuer=pair("Support Unit", "Группа поддержки"), reached="whole", sources=["S22"], meeting="ministerial-3",
     )  # fmt: skip

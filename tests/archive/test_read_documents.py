@@ -1,4 +1,4 @@
-"""The archive is open to everyone, as far as each document's audience allows; the rest does not exist for the reader."""
+"""The archive is open to everyone as far as each document's audience allows; the rest does not exist for a reader."""
 
 import re
 

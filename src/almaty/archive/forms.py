@@ -59,9 +59,7 @@ class DocumentForm(forms.Form):
     )
     meeting = forms.ChoiceField(label=_("Meeting"), required=False)
     issuer = PairFormField(label=_("Issued by"), max_length=500, required=False)
-    languages = forms.MultipleChoiceField(
-        label=_("Issued in"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    languages = forms.MultipleChoiceField(label=_("Issued in"), required=False, widget=forms.CheckboxSelectMultiple)
     audience = forms.ChoiceField(label=_("For whom"))
     found_at = forms.URLField(
         label=_("Where the text can be found"), required=False, max_length=500, assume_scheme="https"
@@ -96,7 +94,9 @@ class DocumentForm(forms.Form):
         """Accept what has the form of a symbol."""
         symbol = str(self.cleaned_data["symbol"]).strip()
         if not is_symbol(symbol):
-            raise forms.ValidationError(_("A symbol is letters and digits in parts joined by strokes: AP/SOM/5/Report."))
+            raise forms.ValidationError(
+                _("A symbol is letters and digits in parts joined by strokes: AP/SOM/5/Report.")
+            )
         return symbol
 
     def clean_date(self) -> str:

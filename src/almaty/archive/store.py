@@ -1,8 +1,8 @@
 """Where the bytes of files lie: a folder in which each file is named by the hash of its content.
 
-A file comes in under a temporary name in the same folder, is flushed to the disk and then renamed: at any instant the
-store holds whole files, and at most temporary ones that the next sweep takes away. Another kind of store has to offer the
-same six methods.
+A file comes in under a temporary name in the same folder, is flushed to the disk and then renamed: at any instant
+the store holds whole files, and at most temporary ones that the next sweep takes away. Another kind of store has to
+offer the same six methods.
 """
 
 import fcntl

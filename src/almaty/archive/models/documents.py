@@ -11,10 +11,11 @@ from almaty.language.models import PairField
 class Document(models.Model):
     """A document of the Process, whether its text is held or not.
 
-    Sensitivity: as its audience says. `date` is fuzzy ("2016-09"). `languages` are the codes of the languages in which
-    it was issued, joined by ";". `meeting` is the key of a meeting in the room below, `sources` are ids of sources. `seed`
-    is the fingerprint of the row as the shipped record gave it and `seeded_version` the version it had then: while both
-    versions are equal nobody has edited it on screen.
+    Sensitivity: as its audience says. `date` is fuzzy ("2016-09"). `languages` are the codes of the languages in
+    which it was issued, joined by ";". `meeting` is the key of a meeting in the room below, `sources` are ids of
+    sources. `seed` is the fingerprint of the row as the shipped record gave it and `seeded_version` the version it
+    had then: while both versions are equal nobody has edited it on screen. `held` (a text is held) comes with the
+    room's queries only.
     """
 
     symbol = models.CharField(max_length=60, unique=True)
@@ -36,6 +37,7 @@ class Document(models.Model):
     seed = models.CharField(max_length=64, blank=True)
     changed_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
+    held: bool
 
     class Meta:
         ordering = ("-date", "symbol")

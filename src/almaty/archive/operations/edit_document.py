@@ -71,4 +71,3 @@ def _existing(key: str, payload: Mapping[str, Any], version: int) -> Document:
             where="symbol",
         )
     return document
-

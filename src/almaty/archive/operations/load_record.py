@@ -63,4 +63,3 @@ def _fields(row: Row) -> dict[str, Any]:
         "reached": row.text("reached"),
         "sources": list(row.names("sources")),
     }
-

@@ -22,9 +22,7 @@ def read_document(slug: str, *, actor: Actor, now: datetime) -> Document:
     return found
 
 
-def read_file(
-    slug: str, *, language: str, actor: Actor, now: datetime, sha256: str = ""
-) -> tuple[File, BinaryIO]:
+def read_file(slug: str, *, language: str, actor: Actor, now: datetime, sha256: str = "") -> tuple[File, BinaryIO]:
     """Return the file in force in a language, or one version of it for those who publish, with its open bytes.
 
     The caller closes the bytes. Refuses: NotFound for what is not held and for what the actor may not know of. Reading

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import cast
 
 from django.conf import settings
 from django.db import transaction
@@ -23,9 +24,9 @@ from almaty.process.queries import four_eyes
 def upload_file(slug: str, *, language: str, path: Path, name: str, actor: Actor, now: datetime) -> File:
     """Take over a file that has come in and put it beside a document; return its row.
 
-    `path` is a place that `store.incoming()` gave; it is empty afterwards, whatever happens. The file waits for a second
-    person unless the Process has put the rule of four eyes aside. Refuses: SignInFirst, NotAllowed, NotFound, TooLarge,
-    WrongType, Invalid (virus scanner, unknown language), NotReady (the scanner gives no answer).
+    `path` is a place that `store.incoming()` gave; it is empty afterwards, whatever happens. The file waits for a
+    second person unless the Process has put the rule of four eyes aside. Refuses: SignInFirst, NotAllowed, NotFound,
+    TooLarge, WrongType, Invalid (virus scanner, unknown language), NotReady (the scanner gives no answer).
     """
     try:
         actor.require(Verb.UPLOAD_FILE)
@@ -53,7 +54,7 @@ def _row(
     return File.objects.create(
         document_id=owner, language=language, sha256=sha256, size=size, text=inspected.text,
         media_type=inspected.kind.media_type, name=file_name(name, inspected.kind),
-        uploaded_by_id=actor.account_id, uploaded_at=now,
+        uploaded_by_id=cast(int, actor.account_id), uploaded_at=now,
     )  # fmt: skip
 
 

@@ -107,5 +107,6 @@ def _moved_on() -> Conflict:
         what=pair("This file has moved on.", "Состояние этого файла изменилось."),
         why=pair("Somebody has published or withdrawn it since you looked.",
                  "Пока вы его просматривали, его опубликовали или отозвали."),
-        way_out=pair("Open the document again to see where it stands.", "Откройте документ ещё раз, чтобы увидеть состояние."),
+        way_out=pair("Open the document again to see where it stands.",
+                     "Откройте документ ещё раз, чтобы увидеть состояние."),
     )  # fmt: skip

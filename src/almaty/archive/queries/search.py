@@ -11,7 +11,6 @@ from almaty.archive.queries.nearest import Near, nearest
 from almaty.archive.queries.words import Hit, Look, Place, find
 from almaty.archive.rules.asking import Asked, read_question
 from almaty.archive.rules.marking import Part, Wanted, holds, mark, passage
-from almaty.archive.rules.words import stem
 from almaty.kernel.actor import Actor
 from almaty.kernel.audience import Audience
 from almaty.kernel.pair import Lang, other
@@ -76,15 +75,13 @@ class _Sought:
     hits: list[Hit] = field(default_factory=list)
 
 
-def search(
-    actor: Actor, text: str, *, lang: str, kinds: Collection[str] = (), page: int = 1
-) -> Answer:
+def search(actor: Actor, text: str, *, lang: str, kinds: Collection[str] = (), page: int = 1) -> Answer:
     """Search everything that the actor may see.
 
     `text` is whatever was typed; Invalid for more than 300 characters. Entries that hold all the words come first by
-    where the words stand (title, text, sounding alike in the other script) and how rare they are among the entries that
-    the actor may see, so that nothing restricted moves the order. A word found nowhere is tried as the opening of a word,
-    then mended to the nearest word of the record. `page` counts from 1; a page beyond the end is the last.
+    where the words stand (title, text, sounding alike in the other script) and how rare they are among the entries
+    that the actor may see, so that nothing restricted moves the order. A word found nowhere is tried as the opening of
+    a word, then mended to the nearest word of the record. `page` counts from 1; a page beyond the end is the last.
     """
     audiences = frozenset(step.value for step in actor.audiences())
     everything = SearchEntry.objects.filter(audience__in=audiences).count()

@@ -31,7 +31,7 @@ class Hit(NamedTuple):
 
 
 def find(looks: Sequence[Look], *, audiences: Sequence[str]) -> list[Hit]:
-    """Return every entry, of these audiences, in which each thing was found; one query. Stems are letters and digits."""
+    """Return every entry, of these audiences, in which each thing was found; one query. Stems hold no signs."""
     if not looks or not audiences:
         return []
     postgres = connection.vendor == "postgresql"
@@ -39,7 +39,7 @@ def find(looks: Sequence[Look], *, audiences: Sequence[str]) -> list[Hit]:
     found, match = ("entry_id", "w.words @@ %s::tsquery") if postgres else ("rowid", "archive_searchwords MATCH %s")
     name = "archive_searchwords w" if postgres else "archive_searchwords"
     one = (
-        f"SELECT %s, %s, e.id, e.kind, e.\"when\", e.title_words FROM {name} "  # noqa: S608
+        f'SELECT %s, %s, e.id, e.kind, e."when", e.title_words FROM {name} '  # noqa: S608
         f"JOIN archive_searchentry e ON e.id = {'w' if postgres else 'archive_searchwords'}.{found} "
         f"WHERE {match} AND e.audience IN ({marks})"
     )

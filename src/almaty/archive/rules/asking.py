@@ -4,16 +4,16 @@ import re
 from dataclasses import dataclass
 
 from almaty.archive.rules.words import sounds, stem, words
+from almaty.kernel.identifiers import is_symbol
 from almaty.kernel.pair import pair
 from almaty.kernel.refusal import Invalid
 
 LONGEST = 300  # characters
 MOST_WORDS = 12
 _QUOTED = re.compile(r'["«“„]([^"«»“”„]+)["»”]')
-_EVERYWHERE = frozenset(
-    "a an and are as at be by for from in is of on or that the this to was were with "
-    "а без был была были в во для до за и из или к как ко на над не о об от по при с со то у что это".split()
-)
+_EN = "a an and are as at be by for from in is of on or that the this to was were with"
+_RU = "а без был была были в во для до за и из или к как ко на над не о об от по при с со то у что это"
+_EVERYWHERE = frozenset(f"{_EN} {_RU}".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,17 @@ class Asked:
 def read_question(text: str) -> list[Asked]:
     """Return what is looked for, at most MOST_WORDS things; nothing for a text without letters and digits.
 
-    Words that stand in every text ("the", «и») are left out unless there is nothing else. Raises Invalid for more than
-    LONGEST characters.
+    The symbol of a document is a phrase. Words that stand in every text ("the", «и») are left out unless there is
+    nothing else. Raises Invalid for more than LONGEST characters.
     """
     if len(text) > LONGEST:
         raise _too_long(len(text))
     asked = [_asked(found.group(1)) for found in _QUOTED.finditer(text)]
-    asked += [Asked(word.written, (word.folded,)) for word in words(_QUOTED.sub(" ", text))]
+    for piece in _QUOTED.sub(" ", text).split():
+        if "/" in piece and is_symbol(piece):
+            asked.append(_asked(piece))
+        else:
+            asked += [Asked(word.written, (word.folded,)) for word in words(piece)]
     asked = [one for one in dict.fromkeys(asked) if one.folded]
     telling = [one for one in asked if one.is_phrase or one.folded[0] not in _EVERYWHERE]
     return (telling or asked)[:MOST_WORDS]

@@ -8,13 +8,13 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
-from xml.etree import ElementTree  # noqa: S405  (entities are refused, the process is bounded)
+from xml.etree import ElementTree
 
 import pypdf
 from pypdf.errors import PyPdfError
 
 from almaty.archive.rules.types import DOCX, HEAD, JPG, ODT, PDF, PNG, TXT, XLSX, ZIPPED, FileType, guess, wrong_type
-from almaty.kernel.pair import Pair, pair
+from almaty.kernel.pair import pair
 
 MOST_TEXT = 1_000_000  # characters kept of one file
 _MOST_EXPANDED = 300 * 1024 * 1024
@@ -192,4 +192,3 @@ def _until_enough(pieces: Iterator[str], joined: str = "\n") -> str:
         if length > MOST_TEXT:
             break
     return _CONTROL.sub(" ", joined.join(kept))[:MOST_TEXT].strip()
-

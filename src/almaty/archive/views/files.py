@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
@@ -20,7 +21,6 @@ from almaty.archive.views.receiving import IntoTheStore, Received
 from almaty.kernel.actor import Verb
 from almaty.kernel.pair import pair
 from almaty.kernel.refusal import NotFound
-from django.conf import settings
 
 
 @csrf_exempt
@@ -82,7 +82,11 @@ def file_act(request: HttpRequest, slug: str, pk: int, act: str) -> HttpResponse
 def file(request: HttpRequest, slug: str, lang: str, sha256: str = "") -> HttpResponseBase:
     """Give the bytes of a file."""
     row, stream = operations.read_file(
-        slug, language=lang, sha256=sha256, actor=request.actor, now=datetime.now(tz=UTC)  # type: ignore[attr-defined]
+        slug,
+        language=lang,
+        sha256=sha256,
+        actor=request.actor,
+        now=datetime.now(tz=UTC),  # type: ignore[attr-defined]
     )
     tag = f'"{row.sha256}"'
     response: HttpResponseBase
@@ -93,7 +97,8 @@ def file(request: HttpRequest, slug: str, lang: str, sha256: str = "") -> HttpRe
         response = FileResponse(stream, content_type=row.media_type)
         response.headers["Content-Length"] = str(row.size)
         plain = row.name.encode("ascii", "replace").decode().replace("?", "_").replace('"', "_")
-        response.headers["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(row.name)}"
+        named = f"filename=\"{plain}\"; filename*=UTF-8''{quote(row.name)}"
+        response.headers["Content-Disposition"] = f"attachment; {named}"
         response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["ETag"] = tag
     response.headers["Cache-Control"] = "private, no-cache"

@@ -21,13 +21,14 @@ from almaty.process.queries import meeting_names, source_rows, themes, themes_of
 
 _PAGE = 50
 _LONGEST_CHOICE = 60
+_CHOICES = ("kind", "year", "language", "theme", "held")
 
 
 @require_safe
 def documents(request: HttpRequest) -> HttpResponse:
     """Show the archive, narrowed as the reader chooses."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    asked = {name: request.GET.get(name, "")[:_LONGEST_CHOICE] for name in ("kind", "year", "language", "theme", "held")}
+    asked = {name: request.GET.get(name, "")[:_LONGEST_CHOICE] for name in _CHOICES}
     every = list(queries.documents(actor))
     fields = _fields(every)
     chosen = {name: value for name, value in asked.items() if value in {code for code, _name in fields[name][1]}}

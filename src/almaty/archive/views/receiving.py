@@ -13,7 +13,7 @@ from almaty.archive.store import the_store
 _PATIENCE = 4  # times the limit that are still listened to, so that the browser hears the refusal
 
 
-class Received(UploadedFile):
+class Received(UploadedFile):  # type: ignore[type-arg]
     """A file that has come in; `path` is its place in the store's folder."""
 
     path: Path
