@@ -4,8 +4,8 @@ import threading
 
 import pytest
 from django.conf import settings
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from almaty.exchange.models import Release
 from almaty.exchange.queries import catalogue, figures, sizes, store, totals_by_area
@@ -28,8 +28,10 @@ def test_known_codes_without_figures_are_a_series_without_observations():
     assert not view.held and view.release is None and view.latest is None
 
 
-@pytest.mark.parametrize("key", ["", "REFUGEES", "refugees.afg.irn._T._Z", "REFUGEES.AFG.IRN._X._Z", "NOPE.AFG.IRN._T._Z",
-                                 "REFUGEES.AFG.IRN._T._Z'; DROP TABLE figures; --", "REFUGEES.АФГ.IRN._T._Z"])  # fmt: skip
+@pytest.mark.parametrize("key", [
+    "", "REFUGEES", "refugees.afg.irn._T._Z", "REFUGEES.AFG.IRN._X._Z", "NOPE.AFG.IRN._T._Z",
+    "REFUGEES.AFG.IRN._T._Z'; DROP TABLE figures; --", "REFUGEES.АФГ.IRN._T._Z",
+])  # fmt: skip
 def test_a_key_that_is_none_is_refused(key):
     with pytest.raises(NotFound):
         figures.series(key)
@@ -115,8 +117,8 @@ def test_a_file_that_is_gone_or_altered_is_told_and_nothing_falls_over(client, h
         assert "almaty check" in refusal.value.way_out.en and file.name in refusal.value.where
         answer = client.get("/ru/figures/series/REFUGEES.AFG.IRN._T._Z/")
         assert (
-            answer.status_code == 503
-            and "контрольная сумма" in answer.content.decode()
+            (answer.status_code == 503
+            and "контрольная сумма" in answer.content.decode())
             or "отсутствует" in answer.content.decode()
         )
     finally:

@@ -159,14 +159,14 @@ def pairs(
 def available(indicators: Sequence[str], areas: Sequence[str]) -> dict[tuple[str, str, Side], Held]:
     """Return what is held by (indicator, area, side), over all partners, sexes and methods; a gap is not in it."""
     rows = ask(
-        "SELECT indicator, area, side, first, last, years, cells, which FROM coverage "
+        "SELECT indicator, area, side, first, last, years, cells, which, totals FROM coverage "
         "WHERE indicator::VARCHAR IN (SELECT unnest(?::VARCHAR[])) AND area::VARCHAR IN (SELECT unnest(?::VARCHAR[]))",
         list(indicators), list(areas),
     )  # fmt: skip
     sides = dict(zip(SIDES, SIDES, strict=True))
     return {
-        (code, area, sides[side]): Held(first, last, years, cells, tuple(which))
-        for code, area, side, first, last, years, cells, which in rows
+        (code, area, sides[side]): Held(first, last, years, cells, tuple(which), tuple(totals or ()))
+        for code, area, side, first, last, years, cells, which, totals in rows
     }
 
 

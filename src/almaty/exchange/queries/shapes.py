@@ -81,13 +81,17 @@ class Partners:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What is held for an area: first and last year, number of years and of figures (over all partners), the years."""
+    """What is held for an area: first and last year, number of years and of figures (over all partners), the years.
+
+    `totals` names the methods by which a series over all partners (or about the area itself) is held.
+    """
 
     first: int
     last: int
     years: int
     cells: int
     which: tuple[int, ...] = ()
+    totals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,11 +29,13 @@ _FILL = """
 _COVERAGE = """
     CREATE TABLE coverage AS
     SELECT indicator, 'destination' AS side, destination AS area, min(year) AS first, max(year) AS last,
-           count(DISTINCT year) AS years, count(*) AS cells, list_sort(list(DISTINCT year)) AS which
+           count(DISTINCT year) AS years, count(*) AS cells, list_sort(list(DISTINCT year)) AS which,
+           list(DISTINCT method::VARCHAR) FILTER (WHERE sex = '_T' AND origin IN ('WLD', '_Z')) AS totals
     FROM figures WHERE value IS NOT NULL GROUP BY ALL
     UNION ALL
     SELECT indicator, 'origin', origin, min(year), max(year), count(DISTINCT year), count(*),
-           list_sort(list(DISTINCT year))
+           list_sort(list(DISTINCT year)),
+           list(DISTINCT method::VARCHAR) FILTER (WHERE sex = '_T' AND destination = 'WLD')
     FROM figures WHERE value IS NOT NULL AND origin <> '_Z' GROUP BY ALL"""
 
 

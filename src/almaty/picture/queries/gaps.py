@@ -53,6 +53,7 @@ class Place:
     held: Held | None
     age: Age
     key: SeriesKey
+    has_series: bool
     path: str
 
     @property
@@ -193,7 +194,8 @@ def _place(family: IndicatorView, line: Line, side: Side, held: Held | None, tod
                  if held else None, today=today)  # fmt: skip
     key = total_key(family, code, side)
     path = strip(held, until=today.year) if held else ""
-    return Place(code, area_name(code), family, held, age, key, path)
+    has_series = held is not None and family.preferred_method in held.totals
+    return Place(code, area_name(code), family, held, age, key, has_series, path)
 
 
 def total_key(family: IndicatorView, code: str, side: Side) -> SeriesKey:
@@ -264,4 +266,4 @@ def _sheet_row(matrix: Gaps, line: FamilyLine, place: Place, lang: str) -> tuple
     told: tuple[str | int, ...] = ("1", held.first, held.last, held.years, held.cells) if held else ("0", "", "", 0, 0)
     who = (place.code, place.name.text(lang), matrix.side)
     what = (line.family.code, line.family.name.shown(lang).text, line.publisher.shown(lang).text)
-    return (*who, *what, *told, place.age.value, place.age_name.text(lang), str(place.key))
+    return (*who, *what, *told, place.age.value, place.age_name.text(lang), str(place.key) if place.has_series else "")

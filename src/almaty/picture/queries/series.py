@@ -90,18 +90,18 @@ def series_view(text: str) -> SeriesView:
     key = figures.read_key(text)
     held = catalogue().indicators
     if key.indicator not in held:
-        near = _near(key.indicator, held, lambda code: f"{code} {held[code].name.en}")
+        near = _near(key.indicator, held)
         raise _unknown(key, pair("the indicator", "показатель"), key.indicator, near)
     for code, part in (
         (key.origin, pair("the origin", "происхождение")),
         (key.destination, pair("the destination", "назначение")),
     ):
         if code not in areas():
-            near = _near(code, areas(), lambda known: f"{known} {areas()[known].name_en}")
+            near = _near(code, areas())
             raise _unknown(key, part, code, near)
     methods = {method.code for method in held[key.indicator].methods} or {NOT_APPLICABLE}
     if key.method not in methods:
-        near = [held[key.indicator].preferred_method, *_near(key.method, methods, str)]
+        near = [held[key.indicator].preferred_method, *_near(key.method, methods)]
         raise _unknown(key, pair("the method", "метод"), key.method, list(dict.fromkeys(near)))
     return figures.series(key)
 
@@ -124,11 +124,11 @@ def _unknown(key: SeriesKey, part: Pair, code: str, near: list[str]) -> NotFound
     )
 
 
-def _near(code: str, known: Iterable[str], told: Callable[[str], str]) -> list[str]:
-    """Return the known codes whose code or name is most like the one typed."""
-    texts = {one: told(one) for one in known}
-    found = process.extract(code, texts, scorer=fuzz.WRatio, limit=_NEAR, score_cutoff=_LIKE)
-    return [one for _, _, one in found]
+def _near(code: str, known: Iterable[str]) -> list[str]:
+    """Return the known codes most like the one typed, the likest first."""
+    return [
+        one for one, _, _ in process.extract(code, sorted(known), scorer=fuzz.ratio, limit=_NEAR, score_cutoff=_LIKE)
+    ]
 
 
 def _row(view: SeriesView, observation: Observation) -> Row:

@@ -1,6 +1,7 @@
 """A cell of the data gaps matrix; there are close to a thousand on the page, so it is written in one go."""
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -27,9 +28,10 @@ def _cell(place: Place, *, root: str, years: int) -> SafeString:
     if place.held is None:
         missing = '<span class="sign sign-missing" aria-hidden="true">{}</span> {}'
         return format_html(missing, place.sign, gettext("no data"))
+    address = f"{root}{place.key}/" if place.has_series else reverse("indicator", args=[place.family.code])
     return format_html(
-        '<a href="{}{}/"><span class="sign sign-{}" aria-hidden="true">{}</span> {}</a>'
+        '<a href="{}"><span class="sign sign-{}" aria-hidden="true">{}</span> {}</a>'
         '<span class="strip"><svg viewBox="0 -1 {} 2" preserveAspectRatio="none" aria-hidden="true">'
         '<path d="{}"/></svg><span class="n">{}</span></span>',
-        root, str(place.key), place.age.value, place.sign, place.years, years, place.path, place.held.years,
+        address, place.age.value, place.sign, place.years, years, place.path, place.held.years,
     )  # fmt: skip
