@@ -1,5 +1,6 @@
 """What the home page shows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,9 +22,9 @@ class Home:
     map: OnMap
     figures: tuple[KeyFigure, ...]
     changes: tuple[Noted, ...]
-    themes: list[object]
-    meetings: list[object]
-    documents: list[object]
+    themes: Sequence[object]
+    meetings: Sequence[object]
+    documents: Sequence[object]
     documents_count: int
     texts_held: int
     conflicts: int
@@ -34,7 +35,7 @@ def home_page(actor: Actor, *, today: date) -> Home:
     """Return the home page: a fixed number of queries."""
     states = tuple(line.row.key for line in states_of_process(today))
     papers = list(documents(actor))
-    held = [meeting for meeting in meetings() if meeting.held_state == "held"]
+    held = [meeting for meeting in meetings() if meeting.held_state == "held" and meeting.start]
     return Home(
         chair=chair_today(today=today),
         states=states,
@@ -42,7 +43,7 @@ def home_page(actor: Actor, *, today: date) -> Home:
         figures=key_figures(FIGURES, states=states),
         changes=what_changed(states=states, top=4),
         themes=list(themes()),
-        meetings=sorted(held, key=lambda meeting: meeting.start.first, reverse=True)[:4],
+        meetings=sorted(held, key=lambda meeting: str(meeting.start), reverse=True)[:4],
         documents=sorted(papers, key=lambda paper: str(paper.date or ""), reverse=True)[:4],
         documents_count=len(papers),
         texts_held=sum(paper.held for paper in papers),

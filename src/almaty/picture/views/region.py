@@ -1,5 +1,6 @@
 """The region at a glance."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django.http import HttpRequest, HttpResponse
@@ -8,11 +9,13 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from almaty.exchange.queries.profile import Line
 from almaty.picture.queries.drawn_map import drawn_map
 from almaty.picture.queries.gaps import states_of_process
 from almaty.picture.queries.glance import OnMap, key_figures, measure_of, on_map, what_changed, year_of
 from almaty.picture.rules.map import DISCLAIMER
 from almaty.picture.rules.measures import MEASURES, REGION_KEY_FIGURES
+from migrastat import Observation
 from migrastat.measures import absolute_change
 
 
@@ -41,19 +44,29 @@ def region(request: HttpRequest) -> HttpResponse:
     })  # fmt: skip
 
 
-def _rows(shown: OnMap, states: tuple[str, ...], year: int) -> list[dict[str, object]]:
-    """Return the table beside the map: the year, the year before, ten years before; what is not held is said."""
-    rows = []
-    for code in states:
-        line = shown.lines.get(code)
-        now, before, long_before = (line.at(each) if line else None for each in (year, year - 1, year - 10))
-        rows.append({
-            "code": code,
-            "key": str(line.key) if line else "",
-            "now": now,
-            "change": absolute_change(before and before.value, now and now.value),
-            "long_change": absolute_change(long_before and long_before.value, now and now.value),
-            "first": line.observations[0].year if line else None,
-            "order": -now.value if now else 1.0,
-        })  # fmt: skip
-    return sorted(rows, key=lambda row: float(str(row["order"])))
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A State in the table beside the map; what is not held is None."""
+
+    code: str
+    key: str
+    now: Observation | None
+    change: float | None
+    long_change: float | None
+    first: int | None
+
+
+def _rows(shown: OnMap, states: tuple[str, ...], year: int) -> list[Row]:
+    """Return the table beside the map, largest first: the year, the change on the year before and in ten years."""
+    rows = [_row(code, shown.lines.get(code), year) for code in states]
+    return sorted(rows, key=lambda row: -row.now.value if row.now else 1.0)
+
+
+def _row(code: str, line: Line | None, year: int) -> Row:
+    if line is None:
+        return Row(code, "", None, None, None, None)
+    now, before, long_before = (line.at(each) for each in (year, year - 1, year - 10))
+    return Row(
+        code, str(line.key), now, absolute_change(before and before.value, now and now.value),
+        absolute_change(long_before and long_before.value, now and now.value), line.observations[0].year,
+    )  # fmt: skip
