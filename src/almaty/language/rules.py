@@ -111,8 +111,15 @@ def _open_ended(start: FuzzyDate | None, end: FuzzyDate | None, lang: str) -> st
     if start == end:
         return format_fuzzy(start, lang=lang)
     if end is None:
-        return ("с " if lang == "ru" else "since ") + format_fuzzy(start, lang=lang)
-    return ("до " if lang == "ru" else "until ") + format_fuzzy(end, lang=lang)
+        return ("с " if lang == "ru" else "since ") + _after_preposition(start, lang)
+    return ("до " if lang == "ru" else "until ") + _after_preposition(end, lang)
+
+
+def _after_preposition(when: FuzzyDate | None, lang: str) -> str:
+    """Write a date in the case that "с" and "до" ask for: "с ноября 2016 г."."""
+    if lang == "ru" and when is not None and when.precision == "month":
+        return cldr_date(when.first, format="MMMM y 'г'.", locale=lang)
+    return format_fuzzy(when, lang=lang)
 
 
 def plural(count: int, *, lang: str, one: str, few: str, many: str = "") -> str:

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from almaty.kernel.period import FuzzyDate, Period
@@ -36,7 +36,7 @@ class RecordForm(forms.Form):
         """Refuse the key of another entry."""
         key = str(self.cleaned_data["key"])
         if not self.held and self.model.objects.filter(key=key).exists():
-            raise ValidationError(_now("This key is taken. Choose another, or edit the entry that holds it."))
+            raise ValidationError(gettext("This key is taken. Choose another, or edit the entry that holds it."))
         return key
 
     def clean(self) -> dict[str, Any]:
@@ -50,4 +50,4 @@ class RecordForm(forms.Form):
         try:
             Period(FuzzyDate(start) if start else None, FuzzyDate(end) if end else None)
         except ValueError:
-            self.add_error(field, _now("The end lies before the start. Correct one of the two dates."))
+            self.add_error(field, gettext("The end lies before the start. Correct one of the two dates."))

@@ -50,7 +50,7 @@ class ChairPersonForm(RecordForm):
     spans = (("start", "end"),)
 
     term = OfferedField(term_choices, label=_("Term of the Chair"))
-    name = PairFormField(label=_("Name"), max_length=200)
+    name = PairFormField(label=_("Name of the official"), max_length=200)
     role = NamedField(CHAIR_ROLES, label=_("Role"))
     office = PairFormField(label=_("Office"), max_length=300)
     body = PairFormField(label=_("Body"), max_length=300)

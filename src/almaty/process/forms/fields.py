@@ -6,8 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from almaty.kernel.identifiers import is_slug
@@ -54,7 +53,7 @@ class FuzzyField(forms.CharField):
             try:
                 FuzzyDate(text)
             except ValueError as error:
-                told = _now("%(text)s is not a date between 1900 and 2200. Write 2016, 2016-11 or 2016-11-29.")
+                told = gettext("%(text)s is not a date between 1900 and 2200. Write 2016, 2016-11 or 2016-11-29.")
                 raise ValidationError(told % {"text": text}) from error
         return text
 
@@ -110,7 +109,7 @@ class KeysField(forms.CharField):
         keys = list(dict.fromkeys(part.strip() for part in str(typed or "").split(";") if part.strip()))
         strange = [key for key in keys if key not in self.known()] if self.known and keys else []
         if strange:
-            told = _now("Not on record: %(keys)s. Add and publish it first, or choose one that is held.")
+            told = gettext("Not on record: %(keys)s. Add and publish it first, or choose one that is held.")
             raise ValidationError(told % {"keys": ", ".join(strange)})
         return keys
 

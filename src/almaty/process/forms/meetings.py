@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from almaty.kernel.identifiers import is_symbol
@@ -59,7 +59,7 @@ class MeetingForm(RecordForm):
         """Refuse what is no code of three letters."""
         code = str(self.cleaned_data.get("country") or "").upper()
         if code and not re.fullmatch(r"[A-Z]{3}", code):
-            raise ValidationError(_now("Use the ISO 3166 code of three letters, for example KAZ."))
+            raise ValidationError(gettext("Use the ISO 3166 code of three letters, for example KAZ."))
         return code
 
 
@@ -107,5 +107,5 @@ def checked_symbol(cleaned: dict[str, Any]) -> str:
     """Return the symbol typed, empty where none was; refuse what has not its form."""
     symbol = str(cleaned.get("document") or "").strip()
     if symbol and not is_symbol(symbol):
-        raise ValidationError(_now("This is no symbol of a document. Write it as in the archive: AP/SOM/5/Report."))
+        raise ValidationError(gettext("This is no symbol of a document. Write it as in the archive: AP/SOM/5/Report."))
     return symbol

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from almaty.kernel.audience import AUDIENCE_NAMES
@@ -24,7 +24,7 @@ class ParticipantForm(RecordForm):
     key_field = {"slug": True, "state": True}
 
     kind = NamedField(PARTICIPANT_KINDS, label=_("Kind"))
-    name = PairFormField(label=_("Name"), max_length=200)
+    name = PairFormField(label=_("Short name"), max_length=200)
     formal_name = PairFormField(label=_("Formal name"), max_length=300)
     represented = NamedField(REPRESENTED, label=_("Represented"), help_text=_("A neutral statement beside the status."))
     represented_as_of = FuzzyField(label=_("Represented or not, as of"), required=False)
@@ -37,7 +37,7 @@ class ParticipantForm(RecordForm):
         key = str(cleaned.get("key", ""))
         if cleaned.get("kind") == "state" and key and not (len(key) == 3 and key.isupper()):
             self.add_error(
-                "key", _now("A State stands under its ISO 3166 code of three capital letters, for example KAZ.")
+                "key", gettext("A State stands under its ISO 3166 code of three capital letters, for example KAZ.")
             )
         return cleaned
 
@@ -49,7 +49,7 @@ class StatusForm(RecordForm):
     key_field = {"slug": True}
 
     number = forms.IntegerField(label=_("Number"), min_value=1, max_value=999)
-    name = PairFormField(label=_("Name"), max_length=200)
+    name = PairFormField(label=_("Heading"), max_length=200)
     description = PairFormField(label=_("Description"), rows=3)
     audience = NamedField({step.value: name for step, name in AUDIENCE_NAMES.items()}, label=_("May read what is for"))
     sources = sources_field()
@@ -76,5 +76,5 @@ class StatusClaimForm(RecordForm):
         """Ask a claim in use for the date from which it is used."""
         used = bool(self.cleaned_data.get("in_use"))
         if used and not self.cleaned_data.get("valid_from"):
-            raise ValidationError(_now("A claim in use needs the date from which it is used. Fill in “From”."))
+            raise ValidationError(gettext("A claim in use needs the date from which it is used. Fill in “From”."))
         return used

@@ -5,8 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from almaty.kernel.refusal import Invalid
@@ -79,7 +78,7 @@ class _Numbered(RecordForm):
         number = int(self.cleaned_data["number"])
         taken = self.model.objects.filter(Q(number=number)).exclude(key=str(self.cleaned_data.get("key", "")))
         if taken.exists():
-            raise ValidationError(_now("This number is taken. Choose another."))
+            raise ValidationError(gettext("This number is taken. Choose another."))
         return number
 
 
@@ -98,7 +97,7 @@ class ThemeForm(_Numbered):
 
     model = Theme
 
-    name = PairFormField(label=_("Name"), max_length=200)
+    name = PairFormField(label=_("Heading"), max_length=200)
     description = PairFormField(label=_("Description"), rows=3)
     objectives = KeysField(
         known=objective_keys, label=_("Objectives"),
@@ -112,7 +111,7 @@ class MeansForm(_Numbered):
 
     model = Means
 
-    name = PairFormField(label=_("Name"), max_length=200)
+    name = PairFormField(label=_("Heading"), max_length=200)
     description = PairFormField(label=_("Description"), rows=3)
     sources = sources_field()
 
@@ -143,7 +142,7 @@ class ThemeLinkForm(RecordForm):
         """Ask for a meeting or a document, and not both."""
         symbol = checked_symbol(self.cleaned_data)
         if bool(symbol) == bool(self.cleaned_data.get("meeting")):
-            raise ValidationError(_now("Name a meeting or a document, and not both."))
+            raise ValidationError(gettext("Name a meeting or a document, and not both."))
         return symbol
 
 

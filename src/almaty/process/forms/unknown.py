@@ -20,7 +20,7 @@ class ConflictForm(RecordForm):
 
     title = PairFormField(label=_("Title"), max_length=300)
     used = PairFormField(label=_("What is used meanwhile"), rows=3)
-    state = NamedField(CONFLICT_STATES, label=_("State"))
+    state = NamedField(CONFLICT_STATES, label=_("State of the matter"))
     sources = sources_field()
 
 
@@ -52,7 +52,7 @@ class GapForm(RecordForm):
         label=_("Document"), max_length=60, required=False, help_text=_("Its symbol, for example AP/SOM/5/Report.")
     )
     as_of = FuzzyField(label=_("As of"))
-    state = NamedField(GAP_STATES, label=_("State"))
+    state = NamedField(GAP_STATES, label=_("State of the matter"))
     sources = sources_field()
 
     def clean_document(self) -> str:

@@ -50,8 +50,8 @@ KINDS: Mapping[str, Kind] = {
         models.ChairDateClaim, pair("claim of a date of the Chair", "утверждение о дате председательства")
     ),
     "chair-person": Kind(models.ChairPerson, pair("official of the Chair", "должностное лицо Председателя")),
-    "theme": Kind(models.Theme, pair("theme", "тема")),
-    "theme-link": Kind(models.ThemeLink, pair("link to a theme", "связь с темой")),
+    "theme": Kind(models.Theme, pair("theme", "тематическое направление")),
+    "theme-link": Kind(models.ThemeLink, pair("link to a theme", "связь с тематическим направлением")),
     "objective": Kind(models.Objective, pair("objective", "цель")),
     "means": Kind(models.Means, pair("means", "средство")),
     "duty": Kind(models.Duty, pair("duty of the Support Unit", "обязанность Группы поддержки")),

@@ -184,7 +184,7 @@ RESTING: Names = {
     "rule": pair("Rules of the Process", "Правила Процесса"),
     "duty": pair("Duties of the Support Unit", "Обязанности Группы поддержки"),
     "objective": pair("Objectives", "Цели"),
-    "theme": pair("Themes", "Темы"),
+    "theme": pair("Themes", "Тематические направления"),
     "fact": pair("Statements about the Process", "Сведения о Процессе"),
     "conflict": pair("Conflicts of sources", "Расхождения источников"),
     "gap": pair("Gaps in the record", "Пробелы в своде"),
