@@ -63,7 +63,7 @@ def _unhcr(
     def read(row: Row) -> Found:
         origin = {"UKN": "UNK", "STA": "XXA"}.get(row["coo_iso"], row["coo_iso"])
         asylum = row["coa_iso"]
-        if _of_region(origin, asylum):
+        if _of_region(str(origin), str(asylum)):
             for column, indicator in columns.items():
                 if row[column]:
                     series = f"{indicator}{suffix(row)}.{origin}.{asylum}._T.{method(row)}"

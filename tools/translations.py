@@ -16,7 +16,7 @@ def faults_of(catalogue: Path) -> list[str]:
     faults = []
     for message in messages:
         shown = message.id if isinstance(message.id, str) else message.id[0]
-        strings = [message.string] if isinstance(message.string, str) else list(message.string)
+        strings = [message.string] if isinstance(message.string, str) else list(message.string or [""])
         if shown and not all(strings):
             faults.append(f"{room}: not translated: {shown}")
         elif shown and message.fuzzy:

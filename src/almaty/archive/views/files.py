@@ -85,8 +85,8 @@ def file(request: HttpRequest, slug: str, lang: str, sha256: str = "") -> HttpRe
         slug,
         language=lang,
         sha256=sha256,
-        actor=request.actor,
-        now=datetime.now(tz=UTC),  # type: ignore[attr-defined]
+        actor=request.actor,  # type: ignore[attr-defined]
+        now=datetime.now(tz=UTC),
     )
     tag = f'"{row.sha256}"'
     response: HttpResponseBase
