@@ -17,6 +17,8 @@ from almaty.people.queries import offer_of, open_invitations
 
 pytestmark = pytest.mark.django_db
 
+BEYOND = [(Role.DEPUTY, "KAZ"), (Role.COORDINATOR, "TJK"), (Role.SECRETARIAT, "support-unit")]
+MISFITS = [(Role.ORGANISATION, "TJK"), (Role.EXPERT, "iom"), (Role.SECRETARIAT, "TJK"), (Role.EXPERT, "XXX")]
 TYPED = {"email": "zarina@cast.example", "role": "deputy", "participant": "TJK"}
 
 
@@ -37,7 +39,7 @@ def test_somebody_without_the_mandate_is_told_who_may(who, now):
     assert who().client.post("/en/invitations/new/", TYPED).status_code == 403
 
 
-@pytest.mark.parametrize(("role", "participant"), [(Role.DEPUTY, "KAZ"), (Role.COORDINATOR, "TJK"), (Role.SECRETARIAT, "support-unit")])  # fmt: skip
+@pytest.mark.parametrize(("role", "participant"), BEYOND)
 def test_a_coordinator_cannot_reach_beyond_their_own_state(role, participant, now):
     with pytest.raises(NotAllowed, match="of their own State"):
         _invite(cast.coordinator().actor, now, role, participant)
@@ -52,7 +54,7 @@ def test_a_coordinator_invites_a_deputy_of_their_own_state(now, last_act):
     assert "zarina" not in str(act.facts) + act.subject, "the log holds no address"
 
 
-@pytest.mark.parametrize(("role", "participant"), [(Role.ORGANISATION, "TJK"), (Role.EXPERT, "iom"), (Role.SECRETARIAT, "TJK"), (Role.EXPERT, "XXX")])  # fmt: skip
+@pytest.mark.parametrize(("role", "participant"), MISFITS)
 def test_a_role_that_does_not_fit_the_participant_is_refused(role, participant, now):
     with pytest.raises(Invalid):
         _invite(cast.secretary().actor, now, role, participant)
