@@ -57,8 +57,8 @@ class Document(models.Model):
 class File(models.Model):
     """A file that holds the text of a document in one language; its bytes lie in the store under their hash.
 
-    Sensitivity: as the document's audience says; until published, for the secretariat and the chair's office. `text` is
-    what was read out of it for the search.
+    Sensitivity: as its document's audience says; until published, for the secretariat and the chair's office. `text`
+    is what was read out of it for the search.
     """
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="files")
