@@ -1,0 +1,1 @@
+"""Measures speed and size of the real server with everything loaded. `make bench` prints a table."""
