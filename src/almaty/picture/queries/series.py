@@ -1,24 +1,22 @@
 """A series as its page shows it: read, named, drawn, with its relatives; what to say of a key that leads nowhere."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from almaty.exchange.queries import BreakView, IndicatorView, SeriesView, Span, catalogue, figures
+from almaty.exchange.queries import BreakView, IndicatorView, SeriesView, catalogue, figures
 from almaty.exchange.queries.sheets import NOT_EXPLAINED, STATUS_NAMES, caveats_of, series_title
-from almaty.exchange.rules.naming import NOT_APPLICABLE, WORLD, series_name
+from almaty.exchange.rules.naming import NOT_APPLICABLE
 from almaty.exchange.rules.numbers import decimals_for, is_rounded
 from almaty.exchange.rules.words import BREAK_KINDS, word
 from almaty.kernel.pair import Lang, Pair, pair
 from almaty.kernel.refusal import NotFound
+from almaty.picture.queries.relatives import Kin, kin_of
 from almaty.picture.rules.chart import Chart, Mark, Series, by_year
 from migrastat import Observation, SeriesKey, areas
 from migrastat.measures import relative_change
 
-_SHOWN_RELATIVES = 12
-_SAME_PAIR = pair("Other figures between the same two", "Другие показатели по тем же странам")
-_SAME_AREA = pair("Other figures on the same area", "Другие показатели по той же стране")
 _NEAR = 3
 _LIKE = 55  # of 100: how alike two names have to be to be offered
 
@@ -32,23 +30,6 @@ class Row:
     status: Pair
     mark: BreakView | None
     why: Pair | None
-
-
-@dataclass(frozen=True, slots=True)
-class Relative:
-    """A link to a related series."""
-
-    name: Pair
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Kin:
-    """Related series of one sort; `more` counts those that are not shown."""
-
-    title: Pair
-    shown: tuple[Relative, ...]
-    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +62,7 @@ def series_page(text: str) -> SeriesPage:
         decimals=decimals,
         rounded=is_rounded(values, decimals),
         change=_change(view),
-        kin=_kin(view.key, figures.around(view.key)),
+        kin=kin_of(view.key),
     )
 
 
@@ -191,52 +172,6 @@ def _axis(view: SeriesView) -> list[int]:
     if not years or view.indicator.period_years > 1:
         return years
     return list(range(years[0], years[-1] + 1))
-
-
-def _kin(key: SeriesKey, spans: tuple[Span, ...]) -> tuple[Kin, ...]:
-    held = catalogue().indicators
-    mirror = key.mirror if key.origin not in (NOT_APPLICABLE, key.destination) else None
-    ends = {(key.origin, key.destination)}
-    sums = {(WORLD, key.destination), (key.origin, WORLD), (WORLD, WORLD)} - ends
-    sorts: list[tuple[Pair, Callable[[SeriesKey], bool]]] = [
-        (pair("The other direction", "Обратное направление"), lambda one: one == mirror),
-        (pair("By sex", "По полу"), lambda one: _same(one, key, "indicator", "origin", "destination", "method")),
-        (pair("Other methods and vintages", "Другие методы и редакции"),
-         lambda one: _same(one, key, "indicator", "origin", "destination", "sex")),
-        (pair("Totals", "Итоги"), lambda one: (one.origin, one.destination) in sums
-         and _same(one, key, "indicator", "sex", "method")),
-        (_SAME_PAIR if key.origin != NOT_APPLICABLE else _SAME_AREA,
-         lambda one: one.indicator != key.indicator and (one.origin, one.destination) in ends
-         and one.sex == "_T" and one.method == held[one.indicator].preferred_method),
-    ]  # fmt: skip
-    return tuple(kin for title, fits in sorts if (kin := _of_sort(title, fits, key, spans)))
-
-
-def _same(one: SeriesKey, key: SeriesKey, *parts: str) -> bool:
-    return all(getattr(one, part) == getattr(key, part) for part in parts)
-
-
-def _of_sort(title: Pair, fits: Callable[[SeriesKey], bool], key: SeriesKey, spans: tuple[Span, ...]) -> Kin | None:
-    held = catalogue().indicators
-    found = sorted((span for span in spans if span.key != key and fits(span.key)),
-                   key=lambda span: (held[span.key.indicator].position, str(span.key)))  # fmt: skip
-    if not found:
-        return None
-    shown = tuple(
-        Relative(relative_name(span.key, held[span.key.indicator]), span) for span in found[:_SHOWN_RELATIVES]
-    )
-    return Kin(title, shown, len(found) - len(shown))
-
-
-def relative_name(key: SeriesKey, told: IndicatorView) -> Pair:
-    """Return the name of a series with its method, where the method is not the usual one."""
-    name = series_name(
-        key, name=told.name, destination_means=told.destination_means, map_by=told.map_by, kind=told.kind
-    )
-    if len(told.methods) < 2 or key.method == NOT_APPLICABLE:
-        return name
-    method = told.method_name(key.method)
-    return pair(f"{name.en} ({method.shown('en').text})", f"{name.ru} ({method.shown('ru').text})")
 
 
 def break_word(row: Row) -> Pair:
