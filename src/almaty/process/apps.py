@@ -10,11 +10,17 @@ class ProcessConfig(AppConfig):
     label = "process"
 
     def ready(self) -> None:
-        """Let the drafts' room edit the record on screen, and tell it where the rule of four eyes is kept."""
+        """Tell the rooms below what they ask from above.
+
+        The drafts' room edits the record on screen and asks for the rule of four eyes; the people's room asks for
+        whom mandates can be held.
+        """
         from almaty.drafts.rules import register, set_four_eyes_source
+        from almaty.people.rules import set_seat_source
         from almaty.process.editable import EDITABLES
-        from almaty.process.queries import four_eyes
+        from almaty.process.queries import four_eyes, participant_seats
 
         for editable in EDITABLES:
             register(editable)
         set_four_eyes_source(four_eyes)
+        set_seat_source(participant_seats)

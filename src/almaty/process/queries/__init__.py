@@ -16,6 +16,7 @@ from almaty.process.queries.meetings import MeetingPage, kinds_held, meeting_pag
 from almaty.process.queries.offered import (
     meeting_choices,
     participant_choices,
+    participant_seats,
     term_choices,
     theme_choices,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "on_their_step",
     "participant_choices",
     "participant_page",
+    "participant_seats",
     "participants",
     "rules_by_topic",
     "search_entries",

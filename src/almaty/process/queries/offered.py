@@ -1,6 +1,7 @@
 """What a form offers to choose from: keys with their names in the reader's language."""
 
 from almaty.kernel.pair import Pair, pair
+from almaty.people.rules import Seat
 from almaty.process.models import ChairTerm, Conflict, Meeting, Objective, Participant, Status, Theme
 
 Offered = list[tuple[str, Pair]]
@@ -10,6 +11,12 @@ def participant_choices() -> Offered:
     """Return participants by key, States before organisations."""
     rows = Participant.objects.standing().order_by("-kind", "key").values_list("key", "name")
     return list(rows)
+
+
+def participant_seats() -> list[Seat]:
+    """Return participants as those for whom people hold mandates, States first, in the order of their keys."""
+    rows = Participant.objects.standing().order_by("-kind", "key").values_list("key", "name", "kind")
+    return [Seat(key, name, "state" if kind == "state" else "organisation") for key, name, kind in rows]
 
 
 def meeting_choices() -> Offered:
