@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path, re_path
 
+from almaty.picture.views.corridor import corridor, corridors
 from almaty.picture.views.flows import flows
 from almaty.picture.views.gaps import data_gaps, data_gaps_download
 from almaty.picture.views.region import region
@@ -14,6 +15,9 @@ urlpatterns: list[URLPattern] = [
     path("picture/flows/", flows, name="flows"),
     # a State
     path("picture/states/<str:iso3>/", state, name="state"),
+    # a corridor
+    path("picture/corridors/", corridors, name="corridors"),
+    path("picture/corridors/<str:one>/<str:other>/", corridor, name="corridor"),
     # the data gaps matrix
     path("picture/gaps/", data_gaps, name="data-gaps"),
     path("picture/gaps.csv", data_gaps_download, name="data-gaps-download"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from almaty.exchange.queries import BreakView
 from almaty.exchange.queries.corridors import Neighbours
 from almaty.exchange.queries.profile import Line
 from almaty.exchange.rules.naming import area_name
@@ -14,6 +15,8 @@ from almaty.picture.rules.chart import Chart, Kind, Mark, Series, by_year
 from migrastat import SeriesKey, areas
 
 OTHERS = pair("all others", "все остальные")
+PARTNER = pair("Country or area", "Страна или район")
+UNEXPLAINED = pair("break in series that the sources do not explain.", "разрыв ряда, не объяснённый источниками.")
 FIRST_DRAWN = 1990
 
 
@@ -81,9 +84,6 @@ def ranking(
     return Drawn(slug, chart, (told,))
 
 
-PARTNER = pair("Country or area", "Страна или район")
-
-
 def short_name(code: str) -> Pair:
     """Return the short name of an area, for charts and dense tables."""
     known = areas().get(code)
@@ -120,11 +120,16 @@ def _marks(figures: Sequence[Figure], labels: dict[int, str], lang: Lang) -> tup
     told: dict[tuple[str, str], list[str]] = {}
     placed = [(mark, each) for each in figures for mark in each.marks if mark.year in labels]
     for mark, told_of in sorted(placed, key=lambda one: one[0].year):
-        told.setdefault((labels[mark.year], why(mark).shown(lang).text), []).append(told_of.name.text(lang))
+        told.setdefault((labels[mark.year], _why(mark).shown(lang).text), []).append(told_of.name.text(lang))
     return tuple(
-        Mark(label, f"{_capital(', '.join(names))}: {text}" if several else text)
+        Mark(label, f"{_capital(', '.join(names))}: {text}" if several else _capital(text))
         for (label, text), names in told.items()
     )
+
+
+def _why(mark: BreakView) -> Pair:
+    """Return what stands under a chart, where many marks may follow each other: briefly where nothing explains one."""
+    return why(mark) if mark.explained else UNEXPLAINED
 
 
 def _capital(text: str) -> str:

@@ -1,5 +1,6 @@
 """One figure with all that has to stand beside it: unit, year, source, change, break."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from almaty.exchange.queries import BreakView, IndicatorView, ReleaseView, catalogue
@@ -11,11 +12,15 @@ from almaty.picture.queries.series import period_label
 from migrastat import Observation, SeriesKey
 from migrastat.measures import absolute_change, relative_change
 
+RECENT = 5  # years for which a figure is told as today's
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """The last figure of a line, under a name of ours. `marks` are the breaks of the line from which it must not be
-    read as one, in order of year."""
+    """The last figure of a line, under a name of ours.
+
+    `marks` are the breaks of the line, in order of year: across one it must not be read as one.
+    """
 
     name: Pair
     line: Line
@@ -97,3 +102,15 @@ def release_of(key: SeriesKey) -> ReleaseView:
 def why(mark: BreakView) -> Pair:
     """Return what is to be said of a break: the explanation, or that the sources give none."""
     return mark.explanation if mark.explained else NOT_EXPLAINED
+
+
+def caveats_of(figures: Iterable[Figure]) -> tuple[Pair, ...]:
+    """Return what must be said beside figures, each thing once."""
+    return tuple(
+        dict.fromkeys(caveat for each in figures for caveat in (*each.indicator.caveats, *each.release.caveats))
+    )
+
+
+def releases_of(figures: Iterable[Figure]) -> tuple[ReleaseView, ...]:
+    """Return the releases that figures come from, each once, in order."""
+    return tuple({each.release.slug: each.release for each in figures}.values())

@@ -128,7 +128,7 @@ PROTECTION = SectionPlan(
         "Refugees, asylum-seekers and others whom UNHCR counts at the end of each year, first in the country, then "
         "from it. Where the people counted changed, the year is marked: do not read the step as movement.",
         "Беженцы, лица, ищущие убежища, и другие лица, которых УВКБ учитывает на конец года: сначала в стране, затем "
-        "выходцы из неё. Годы, в которых изменился состав учитываемых, отмечены: такой скачок не означает движения людей.",
+        "выходцы из неё. Годы, в которых изменился состав учитываемых, отмечены: такой скачок не есть движение людей.",
     ),
     charts=(
         ChartPlan(
@@ -239,7 +239,8 @@ MONEY = SectionPlan(
     "money",
     pair("Remittances", "Денежные переводы"),
     pair(
-        "Personal transfers and pay of workers abroad, as the balance of payments records them; informal ways are not seen.",
+        "Personal transfers and pay of workers abroad, as the balance of payments records them; "
+        "what goes informal ways is not seen.",
         "Личные трансферты и оплата труда за рубежом по данным платёжного баланса; неофициальные каналы не учтены.",
     ),
     charts=(

@@ -27,9 +27,8 @@ def persons(value: float, lang: str) -> str:
     ('21 человек', '1,432 people')
     """
     count = round(value)
-    if lang == "ru":
-        return f"{format_number(count, lang=lang)} {plural(count, lang=lang, one='человек', few='человека', many='человек')}"
-    return f"{format_number(count, lang=lang)} {'person' if count == 1 else 'people'}"
+    words = ("человек", "человека", "человек") if lang == "ru" else ("person", "people")
+    return _count(count, lang, *words)
 
 
 def dollars(value: float, lang: str) -> str:
@@ -95,8 +94,13 @@ def living_abroad(*, year: int, count: float, share: float | None, partners: Seq
     return both(f"{en}.", f"{ru}.")
 
 
-def hosted(*, year: int, refugees: float | None, seekers: float | None, others: float | None) -> Pair | None:
-    """Say whom the country protects; None where no figure is held of the year."""
+def hosted(
+    *, year: int, refugees: float | None, seekers: float | None, others: float | None, broken: bool
+) -> Pair | None:
+    """Say whom the country protects; None where no figure is held of the year.
+
+    `broken`: the number of refugees does not compare with the one before.
+    """
     parts = [
         (refugees, ("refugee", "refugees"), ("беженец", "беженца", "беженцев")),
         (
@@ -118,10 +122,14 @@ def hosted(*, year: int, refugees: float | None, seekers: float | None, others: 
     told_ru = [_count(value, "ru", *words) for value, _, words in parts if value]
     if not told_en:
         return None
-    return both(
-        f"At the end of {year} the country hosted {_joined(told_en, 'en')}.",
-        f"На конец {year} года в стране учтены: {_joined(told_ru, 'ru')}.",
-    )
+    told = {
+        "en": f"At the end of {year} the country hosted {_joined(told_en, 'en')}.",
+        "ru": f"На конец {year} года в стране учтены: {_joined(told_ru, 'ru')}.",
+    }
+    if broken:
+        told["en"] += " The number of refugees does not compare with the one before: a break in the series."
+        told["ru"] += " Число беженцев несопоставимо с предыдущим: разрыв ряда."
+    return both(told["en"], told["ru"])
 
 
 def fled(*, year: int, refugees: float | None, seekers: float | None) -> Pair | None:
@@ -154,14 +162,8 @@ def decided(*, year: int, applied: float, decisions: float | None, recognised: f
         f"{plural(count, lang='ru', one='ходатайство', few='ходатайства', many='ходатайств')} об убежище"
     )
     if decisions:
-        en += (
-            f"; of {format_number(decisions, lang='en')} decisions taken in the year, "
-            f"{format_number(recognised or 0, lang='en')} recognised refugee status"
-        )
-        ru += (
-            f"; из {format_number(decisions, lang='ru')} решений, принятых за год, "
-            f"статус беженца признан в {format_number(recognised or 0, lang='ru')}"
-        )
+        en += _decided_en(decisions, recognised)
+        ru += _decided_ru(decisions, recognised)
     return both(f"{en}.", f"{ru}.")
 
 
@@ -223,3 +225,79 @@ def _joined(parts: Sequence[str], lang: str) -> str:
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {'и' if lang == 'ru' else 'and'} {parts[-1]}"
+
+
+def both_ways(*, year: int, counts: Sequence[tuple[Pair, float]]) -> Pair:
+    """Say how many people born on one side live on the other, in both directions."""
+    told = {
+        lang: "; ".join(f"{way.text(lang)}: {persons(count, lang)}" for way, count in counts) for lang in ("en", "ru")
+    }
+    return both(
+        f"In mid-{year}, of those born on one side there lived on the other: {told['en']}.",
+        f"В середине {year} года на другой стороне жили её уроженцы: {told['ru']}.",
+    )
+
+
+def protected_way(*, way: Pair, year: int, refugees: float | None, seekers: float | None, broken: bool) -> Pair | None:
+    """Say how many refugees and asylum-seekers from one side are on the other; None where none is counted."""
+    told = fled(year=year, refugees=refugees, seekers=seekers)
+    if told is None:
+        return None
+    en = told.en.removeprefix(f"At the end of {year}, ").removesuffix(" from the country were counted elsewhere.")
+    ru = told.ru.partition(": ")[2].removesuffix(".")
+    if broken:
+        en += "; the number of refugees does not compare with the one before (a break in the series)"
+        ru += "; число беженцев несопоставимо с предыдущим (разрыв ряда)"
+    return both(f"{way.en}, end of {year}: {en}.", f"{way.ru}, на конец {year} года: {ru}.")
+
+
+def asked_way(*, way: Pair, year: int, applied: float, decisions: float | None, recognised: float | None) -> Pair:
+    """Say how many people from one side asked for asylum on the other in a year, and what was decided."""
+    count = round(applied)
+    noun = plural(count, lang="ru", one="ходатайство", few="ходатайства", many="ходатайств")
+    en = f"{way.en}, {year}: {persons(applied, 'en')} applied for asylum"
+    ru = f"{way.ru}, {year} год: {format_number(count, lang='ru')} {noun} об убежище"
+    if decisions:
+        en += _decided_en(decisions, recognised)
+        ru += _decided_ru(decisions, recognised)
+    return both(f"{en}.", f"{ru}.")
+
+
+def money_ways(*, year: int, sums: Sequence[tuple[Pair, float]]) -> Pair:
+    """Say what money was sent in each direction, by the model."""
+    told = {
+        lang: "; ".join(f"{way.text(lang)}: {dollars(value, lang)}" for way, value in sums) for lang in ("en", "ru")
+    }
+    return both(
+        f"Remittances sent in {year}, as modelled: {told['en']}.",
+        f"Денежные переводы за {year} год по модельной оценке: {told['ru']}.",
+    )
+
+
+def flow_way(*, way: Pair, start: int, end: int, preferred: float, least: float, most: float) -> Pair:
+    """Say what flow the preferred method estimates, and between what all of them lie."""
+    told = {lang: [format_number(round(each), lang=lang) for each in (preferred, least, most)] for lang in ("en", "ru")}
+    return both(
+        f"{way.en}, {start}–{end}: an estimated {told['en'][0]} changes of residence; "
+        f"the methods range from {told['en'][1]} to {told['en'][2]}.",
+        f"{way.ru}, {start}–{end} годы: оценочно {told['ru'][0]} смен места жительства; "
+        f"разброс методов — от {told['ru'][1]} до {told['ru'][2]}.",
+    )
+
+
+def _decided_en(decisions: float, recognised: float | None) -> str:
+    count = round(decisions)
+    noun = "decision" if count == 1 else "decisions"
+    return (
+        f"; of {format_number(count, lang='en')} {noun} taken in the year, "
+        f"{format_number(recognised or 0, lang='en')} recognised refugee status"
+    )
+
+
+def _decided_ru(decisions: float, recognised: float | None) -> str:
+    count = round(decisions)
+    noun = plural(count, lang="ru", one="решения", few="решений", many="решений")
+    return (
+        f"; из {format_number(count, lang='ru')} {noun}, принятых за год, "
+        f"статус беженца признан в {format_number(recognised or 0, lang='ru')}"
+    )

@@ -7,29 +7,28 @@ from almaty.kernel.pair import Pair
 from almaty.picture.queries.drawn import short_name
 from almaty.picture.queries.state.gather import StateFigures
 from almaty.picture.rules import telling
-from almaty.picture.rules.change import Change, largest, latest_change
+from almaty.picture.rules.change import BROKEN, Change, largest, latest_change
 from almaty.picture.rules.measures import BY_SLUG
 from almaty.picture.rules.telling import Named
 from migrastat.measures import share
 
 WATCHED = ("refugees-hosted", "refugees-from", "asylum-seekers", "asylum-seekers-from", "idps", "stateless", "others",
            "returned")  # fmt: skip
-_CHANGES_NAMED = 2
 
 
-def what_stands_out(held: StateFigures) -> tuple[Pair, ...]:
-    """Return what the latest figures say; nothing where they are not held."""
-    return tuple(sentence for sentence in _told(held) if sentence is not None)
+def what_stands_out(held: StateFigures, *, since: int) -> tuple[Pair, ...]:
+    """Return what the latest figures say; nothing where none is held since a year."""
+    return tuple(sentence for sentence in _told(held, since) if sentence is not None)
 
 
-def _told(held: StateFigures) -> Iterator[Pair | None]:
-    yield _residence(held, "destination")
-    yield _residence(held, "origin")
-    yield _protection(held)
-    yield _abroad(held)
-    yield _asylum(held)
-    yield _money(held)
-    yield _people(held)
+def _told(held: StateFigures, since: int) -> Iterator[Pair | None]:
+    yield _residence(held, "destination", since)
+    yield _residence(held, "origin", since)
+    yield _protection(held, since)
+    yield _abroad(held, since)
+    yield _asylum(held, since)
+    yield _money(held, since)
+    yield _people(held, since)
 
 
 def what_changed_most(held: StateFigures, *, top: int = 5) -> tuple[tuple[Pair, Change], ...]:
@@ -44,9 +43,9 @@ def what_changed_most(held: StateFigures, *, top: int = 5) -> tuple[tuple[Pair, 
     return tuple((BY_SLUG[change.slug].name, change) for change in changes)
 
 
-def _residence(held: StateFigures, side: Side) -> Pair | None:
+def _residence(held: StateFigures, side: Side, since: int) -> Pair | None:
     line, found = held.line("MIGRANT_STOCK", side), held.partners.get(("MIGRANT_STOCK", side))
-    if line is None or found is None:
+    if line is None or found is None or line.latest.year < since:
         return None
     year, population = line.latest.year, held.line("POPULATION")
     base = population.at(year) or population.latest if population else None
@@ -56,9 +55,14 @@ def _residence(held: StateFigures, side: Side) -> Pair | None:
     return say(year=year, count=line.latest.value, share=None if ratio is None else ratio * 100, partners=partners)
 
 
-def _protection(held: StateFigures) -> Pair | None:
+def _protection(held: StateFigures, since: int) -> Pair | None:
     year = _last(held, "destination", "REFUGEES", "ASYLUM_SEEKERS", "OIP")
+    if year < since:
+        return None
+    refugees = held.line("REFUGEES")
+    row = refugees.at(year) if refugees else None
     return telling.hosted(
+        broken=row is not None and row.status == BROKEN,
         year=year,
         refugees=_at(held, "REFUGEES", "destination", year),
         seekers=_at(held, "ASYLUM_SEEKERS", "destination", year),
@@ -66,8 +70,10 @@ def _protection(held: StateFigures) -> Pair | None:
     )
 
 
-def _abroad(held: StateFigures) -> Pair | None:
+def _abroad(held: StateFigures, since: int) -> Pair | None:
     year = _last(held, "origin", "REFUGEES", "ASYLUM_SEEKERS")
+    if year < since:
+        return None
     return telling.fled(
         year=year,
         refugees=_at(held, "REFUGEES", "origin", year),
@@ -75,9 +81,9 @@ def _abroad(held: StateFigures) -> Pair | None:
     )
 
 
-def _asylum(held: StateFigures) -> Pair | None:
+def _asylum(held: StateFigures, since: int) -> Pair | None:
     line = held.line("ASYLUM_APPLICATIONS")
-    if line is None:
+    if line is None or line.latest.year < since:
         return None
     year = line.latest.year
     return telling.decided(
@@ -88,9 +94,9 @@ def _asylum(held: StateFigures) -> Pair | None:
     )
 
 
-def _money(held: StateFigures) -> Pair | None:
+def _money(held: StateFigures, since: int) -> Pair | None:
     received = held.figure("remittances-in")
-    if received is None:
+    if received is None or received.now.year < since:
         return None
     of_product = held.share_of("REMITTANCES_RECEIVED", "GDP")
     follows = received.before is not None and received.before.year == received.now.year - 1
@@ -102,9 +108,9 @@ def _money(held: StateFigures) -> Pair | None:
     )
 
 
-def _people(held: StateFigures) -> Pair | None:
+def _people(held: StateFigures, since: int) -> Pair | None:
     births, deaths, net = (held.line(code) for code in ("BIRTHS", "DEATHS", "NET_MIGRATION"))
-    if births is None or deaths is None or net is None:
+    if births is None or deaths is None or net is None or net.latest.year < since:
         return None
     year = net.latest.year
     born, died = births.at(year), deaths.at(year)

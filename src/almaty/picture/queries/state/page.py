@@ -1,14 +1,14 @@
 """The page of a State: its parts, each with what is drawn, what is lacking, and what must be said beside it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from almaty.exchange.queries import IndicatorView, ReleaseView, Side, catalogue
 from almaty.exchange.queries.corridors import Neighbours
 from almaty.kernel.pair import Lang, Pair
 from almaty.picture.queries.drawn import Drawn, over_time, ranking
-from almaty.picture.queries.figure import Figure
+from almaty.picture.queries.figure import RECENT, Figure, caveats_of, releases_of
 from almaty.picture.queries.state.gather import StateFigures, gather
 from almaty.picture.queries.state.outstanding import what_changed_most, what_stands_out
 from almaty.picture.rules.change import Change
@@ -16,7 +16,6 @@ from almaty.picture.rules.measures import BY_SLUG, STATE_KEY_FIGURES
 from almaty.picture.rules.plan import STATE_PLAN, ChartPlan, Member, RankingPlan, SectionPlan
 
 SHOWN_CORRIDORS = 12
-OLD = 5  # years after which a figure is no longer told as today's
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +31,17 @@ class KeyFigure:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the page. `lacking` names what is asked for and not held."""
+    """A part of the page. `lacking` names what is asked for and not held, by the chart that would show it.
+
+    `caveats` leaves out what an earlier part, `told_in`, has said already.
+    """
 
     plan: SectionPlan
     drawn: tuple[Drawn, ...]
     partners: Neighbours | None
-    lacking: tuple[Pair, ...]
+    lacking: tuple[tuple[Pair, tuple[Pair, ...]], ...]
     caveats: tuple[Pair, ...]
+    told_in: SectionPlan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +74,13 @@ class StatePage:
 def state_page(code: str, *, states: Sequence[str], lang: Lang, today: date) -> StatePage:
     """Read a State for its page: two queries over the figures."""
     held = gather(code, states=states)
-    sections = tuple(section_of(plan, held, lang) for plan in STATE_PLAN)
+    sections = tuple(_said_once(section_of(plan, held, lang) for plan in STATE_PLAN))
     named = set(held.lines) | set(held.partners)
     indicators = catalogue().indicators
     stock = held.partners.get(("MIGRANT_STOCK", "destination")) or held.partners.get(("MIGRANT_STOCK", "origin"))
     return StatePage(
         held=held,
-        outstanding=what_stands_out(held),
+        outstanding=what_stands_out(held, since=today.year - RECENT),
         changes=tuple(_change(name, change, held) for name, change in what_changed_most(held)),
         key_figures=tuple(key_figure(slug, held, today) for slug in STATE_KEY_FIGURES),
         sections=tuple(section for section in sections if section.drawn or not held.partial),
@@ -101,7 +104,7 @@ def key_figure(slug: str, held: StateFigures, today: date) -> KeyFigure:
         name=measure.name,
         indicator=catalogue().indicators[measure.indicator],
         figure=found,
-        old=found is not None and found.older_than(OLD, today=today.year),
+        old=found is not None and found.older_than(RECENT, today=today.year),
         share=of_product,
     )
 
@@ -110,27 +113,28 @@ def section_of(plan: SectionPlan, held: StateFigures, lang: Lang) -> Section:
     """Return a part of the page with what is held."""
     drawn = [_ranking(each, held, lang) for each in plan.rankings] + [_chart(each, held, lang) for each in plan.charts]
     shown = tuple(each for each in drawn if each)
-    lacking = [member.name for member in plan.members if (member.indicator, member.side) not in held.lines]
+    asked = [(each.title, (each.member,)) for each in plan.rankings] + [
+        (each.title, each.members) for each in plan.charts
+    ]
+    lacking = ((title, tuple(one.name for one in members if _place(one) not in held.lines)) for title, members in asked)
     first = plan.rankings[0].member if plan.rankings else None
     return Section(
         plan=plan,
         drawn=shown,
         partners=held.partners.get((first.indicator, first.side)) if first else None,
-        lacking=tuple(dict.fromkeys(lacking)),
+        lacking=tuple((title, names) for title, names in lacking if names),
         caveats=caveats_of(each for one in shown for each in one.figures),
     )
 
 
-def caveats_of(figures: Iterable[Figure]) -> tuple[Pair, ...]:
-    """Return what must be said beside figures, each thing once."""
-    return tuple(
-        dict.fromkeys(caveat for each in figures for caveat in (*each.indicator.caveats, *each.release.caveats))
-    )
-
-
-def releases_of(figures: Iterable[Figure]) -> tuple[ReleaseView, ...]:
-    """Return the releases that figures come from, each once, in order."""
-    return tuple({each.release.slug: each.release for each in figures}.values())
+def _said_once(sections: Iterable[Section]) -> Iterator[Section]:
+    """Yield the sections, each without the caveats that one before it has told."""
+    told: dict[Pair, SectionPlan] = {}
+    for section in sections:
+        again = [told[caveat] for caveat in section.caveats if caveat in told]
+        fresh = tuple(caveat for caveat in section.caveats if caveat not in told)
+        told |= dict.fromkeys(fresh, section.plan)
+        yield replace(section, caveats=fresh, told_in=again[0] if again else None)
 
 
 def _ranking(plan: RankingPlan, held: StateFigures, lang: Lang) -> Drawn | None:
