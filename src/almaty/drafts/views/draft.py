@@ -117,12 +117,14 @@ def _page(request: HttpRequest, found: Draft, actor: Actor, form: ReasonForm, *,
     stage, own = Stage(found.stage), found.author_id == actor.account_id
     waits, behind = stage == Stage.WAITING, stage in OPEN_STAGES and _is_behind(found)
     may_publish = waits and actor.may(Verb.PUBLISH_RECORD)
+    fields = _changes(found)
     context = {
         "draft": found,
         "kind": kind_name(found.kind),
         "label": label_of(found),
         "stage": STAGE_NAMES[stage],
-        "changes": _changes(found),
+        "changes": [field for field in fields if field["changed"]],
+        "unchanged": [field for field in fields if not field["changed"]],
         "lagging": _lagging(found),
         "behind": behind,
         "own": own,
