@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
 from almaty.kernel.pair import pair
 from almaty.kernel.period import FuzzyDate
@@ -17,6 +19,7 @@ def _today() -> date:
     return datetime.now(tz=UTC).date()
 
 
+@require_safe
 def process(request: HttpRequest) -> HttpResponse:
     """Show the Process on one page: what it is, who chairs it today, its line of time."""
     context = {
@@ -28,12 +31,13 @@ def process(request: HttpRequest) -> HttpResponse:
     return render(request, "process/process.html", context)
 
 
+@require_safe
 def participants(request: HttpRequest) -> HttpResponse:
     """Show who takes part on a day (today where none is asked for), and the claims over time."""
     today = _today()
     asked = request.GET.get("on", "").strip()
     day = min(_asked_day(asked).last, today) if asked else today
-    lines = queries.participants(day=day, today=today)
+    lines = queries.participants(day=day, today=today, lang=get_language()[:2])
     context = {
         "groups": _grouped(lines),
         "lines": lines,
@@ -65,6 +69,7 @@ def _grouped(lines: list[queries.Line]) -> list[tuple[str, list[queries.Line]]]:
     return [("states", states), ("organisations", [line for line in lines if line.row.kind != "state"])]
 
 
+@require_safe
 def participant(request: HttpRequest, code: str) -> HttpResponse:
     """Show all that is on record of a participant."""
     page = queries.participant_page(code, today=_today())
@@ -72,6 +77,7 @@ def participant(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "process/participant.html", context)
 
 
+@require_safe
 def meetings(request: HttpRequest) -> HttpResponse:
     """Show the meetings, of one kind where one is asked for."""
     kind = request.GET.get("kind", "")
@@ -85,11 +91,13 @@ def meetings(request: HttpRequest) -> HttpResponse:
     return render(request, "process/meetings.html", context)
 
 
+@require_safe
 def meeting(request: HttpRequest, key: str) -> HttpResponse:
     """Show all that is on record of a meeting."""
     return render(request, "process/meeting.html", {"page": queries.meeting_page(key), "book": queries.source_book()})
 
 
+@require_safe
 def chairs(request: HttpRequest) -> HttpResponse:
     """Show every term of the Chair with the dates in use, the dates told otherwise, and the people."""
     found = queries.terms()
@@ -102,22 +110,26 @@ def chairs(request: HttpRequest) -> HttpResponse:
     return render(request, "process/chairs.html", context)
 
 
+@require_safe
 def rules(request: HttpRequest) -> HttpResponse:
     """Show the rules of the Process as settings, and the duties of the Support Unit."""
     context = {"topics": queries.rules_by_topic(), "duties": queries.duties(), "book": queries.source_book()}
     return render(request, "process/rules.html", context)
 
 
+@require_safe
 def sources(request: HttpRequest) -> HttpResponse:
     """Show every source."""
     return render(request, "process/sources.html", {"sources": queries.sources()})
 
 
+@require_safe
 def source(request: HttpRequest, key: str) -> HttpResponse:
     """Show a source and what rests on it."""
     return render(request, "process/source.html", {"page": queries.source_page(key)})
 
 
+@require_safe
 def gaps(request: HttpRequest) -> HttpResponse:
     """Show what sources tell in different ways, what is not held, and whom to ask."""
     context = {"conflicts": queries.conflicts(), "gaps": queries.gaps(), "book": queries.source_book()}

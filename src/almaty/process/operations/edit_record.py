@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import models as models_of_django
 from django.db import transaction
 
 from almaty.kernel.actor import Actor, Verb
@@ -16,6 +17,7 @@ from almaty.process import models
 from almaty.process.models import Kept
 from almaty.process.models.base import FuzzyDateField
 from almaty.process.operations.rows import columns, from_payload
+from almaty.process.rules.constraint_words import constraint_word
 from almaty.process.rules.settings import read_setting
 from almaty.process.rules.status import check_one_in_use
 
@@ -87,15 +89,22 @@ def write_row(kind: str, key: str, payload: Mapping[str, Any], *, version: int, 
     actor.require(Verb.PUBLISH_RECORD)
     with transaction.atomic():
         row = _row_to_write(kind, key or str(payload.get("key", "")), new=not key, version=version)
-        for attribute, value in from_payload(KINDS[kind].model, payload).items():
-            before = getattr(row, attribute)
-            kept = isinstance(value, Pair) and isinstance(before, Pair)
-            setattr(row, attribute, keep_fingerprint(value, before) if kept else value)
-        row.withdrawn = FuzzyDateField().to_python(payload.get("withdrawn") or "")
+        try:
+            _fill(row, payload)
+        except ValueError as error:
+            raise _not_written(kind, row, pair(str(error), str(error))) from error
         _check(kind, row)
         row.version += 0 if row._state.adding else 1
         row.save(force_insert=row._state.adding)
     return row.key
+
+
+def _fill(row: Kept, payload: Mapping[str, Any]) -> None:
+    for attribute, value in from_payload(type(row), payload).items():
+        before = getattr(row, attribute)
+        kept = isinstance(value, Pair) and isinstance(before, Pair)
+        setattr(row, attribute, keep_fingerprint(value, before) if kept else value)
+    row.withdrawn = FuzzyDateField().to_python(payload.get("withdrawn") or "")
 
 
 def _row_to_write(kind: str, key: str, *, new: bool, version: int) -> Kept:
@@ -112,19 +121,38 @@ def _row_to_write(kind: str, key: str, *, new: bool, version: int) -> Kept:
 
 
 def _check(kind: str, row: Kept) -> None:
-    """Refuse what the table's constraints do not allow, in words."""
-    try:
-        row.clean_fields(exclude=[field.name for field in columns(type(row)) if field.blank or field.name == "sources"])
-        row.validate_constraints()
-    except ValidationError as error:
-        told = " ".join(error.messages)
-        raise Invalid(
-            what=pair("The change was not written.", "Изменение не записано."),
-            why=pair(told, told),
-            way_out=pair("Return the draft and correct it.", "Верните проект изменения и исправьте его."),
-            where=f"{kind}:{row.key}",
-        ) from error
+    """Refuse what the table does not allow, in words: empty cells, entries that are not on record, constraints."""
+    for field in columns(type(row)):
+        value = getattr(row, field.attname)
+        if not field.blank and value in (None, "") and not isinstance(field, models_of_django.BooleanField):
+            raise _not_written(kind, row, pair(f"“{field.name}” is empty.", f"Поле «{field.name}» пусто."))
+        if isinstance(field, models_of_django.ForeignKey) and value:
+            _check_on_record(kind, row, field, value)
     KINDS[kind].check(row)
+    for model, constraints in row.get_constraints():
+        for constraint in constraints:
+            try:
+                constraint.validate(model, row)
+            except ValidationError as error:
+                raise _not_written(kind, row, constraint_word(constraint.name)) from error
+
+
+def _check_on_record(kind: str, row: Kept, field: Any, value: str) -> None:
+    if not field.related_model.objects.filter(key=value).exists():
+        raise _not_written(
+            kind,
+            row,
+            pair(f"“{value}” ({field.name}) is not on record.", f"«{value}» ({field.name}) в своде не значится."),
+        )
+
+
+def _not_written(kind: str, row: Kept, why: Pair) -> Invalid:
+    return Invalid(
+        what=pair("The change was not written.", "Изменение не записано."),
+        why=why,
+        way_out=pair("Return the draft and correct it.", "Верните проект изменения и исправьте его."),
+        where=f"{kind}:{row.key}",
+    )
 
 
 def _unknown(kind: str, key: str) -> NotFound:

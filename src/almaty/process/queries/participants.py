@@ -12,6 +12,7 @@ from almaty.process.rules.placing import Scale, middle
 from almaty.process.rules.status import in_use_on
 
 BEGINNING = date(2011, 1, 1)
+_WITHOUT_STATUS = 1000  # after every status
 _DRAWN_AS_MARKS = frozenset({"agrees", "differs", "complements"})
 
 
@@ -61,18 +62,18 @@ def axis(scale: Scale) -> list[tuple[int, str]]:
     return [(year, scale.percent(date(year, 1, 1))) for year in scale.years if year % 2 and year <= scale.last.year - 1]
 
 
-def participants(*, day: date, today: date) -> list[Line]:
-    """Return every participant with its status on a day, in the order of the statuses: two queries."""
+def participants(*, day: date, today: date, lang: str = "en") -> list[Line]:
+    """Return every participant with its status on a day, by status, then by name in a language: two queries."""
     claims: dict[str, list[StatusClaim]] = {}
     for claim in StatusClaim.objects.standing().select_related("status").order_by("valid_from", "as_of"):
         claims.setdefault(claim.participant_id, []).append(claim)
     scale = scale_until(today)
     lines = [_line(row, claims.get(row.key, []), day, scale, today) for row in Participant.objects.standing()]
-    return sorted(lines, key=_order)
+    return sorted(lines, key=lambda line: (_rank(line), line.row.name.text(lang)))
 
 
-def _order(line: Line) -> tuple[int, str]:
-    return (line.status.number if line.status else 99, line.row.key)
+def _rank(line: Line) -> int:
+    return line.status.number if line.status else _WITHOUT_STATUS
 
 
 def _line(row: Participant, claims: list[StatusClaim], day: date, scale: Scale, today: date) -> Line:
