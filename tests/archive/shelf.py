@@ -12,6 +12,7 @@ from almaty.kernel.audience import Audience
 from almaty.kernel.pair import pair
 
 NOW = datetime(2025, 5, 2, 9, 30, tzinfo=UTC)
+TODAY = datetime.now(tz=UTC).date()
 PUBLIC = "ap-mc-2025-declaration"
 
 

@@ -79,7 +79,7 @@ def test_a_taken_symbol_and_a_changed_symbol_are_refused():
 def test_a_document_that_ended_leaves_the_search(indexed):
     slug = _published(TYPED)
     _published({**TYPED, "ended": "on"}, slug, 1)
-    refresh_search_if_stale()
+    refresh_search_if_stale(today=shelf.TODAY)
     assert search(ANYONE, "AP/SOM/9/Report", lang="en").total == 0
     assert Document.objects.get(slug=slug).ended_at == shelf.NOW
 

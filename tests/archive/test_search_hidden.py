@@ -18,7 +18,7 @@ WORD = "кворниформная"  # stands nowhere else
 
 def _changed():
     log_act(actor=cast.secretary().actor, verb="test", subject="test:1", now=shelf.NOW)
-    refresh_search_if_stale()
+    refresh_search_if_stale(today=shelf.TODAY)
 
 
 @pytest.fixture
@@ -69,10 +69,10 @@ def test_a_document_that_becomes_restricted_is_forgotten_at_once(hidden):
 
 def test_the_text_of_a_waiting_file_is_not_found_until_it_is_published():
     row = shelf.upload(cast.secretary().actor)
-    refresh_search_if_stale()
+    refresh_search_if_stale(today=shelf.TODAY)
     assert search(cast.secretary().actor, "трансграничными", lang="ru").total == 0
     cast.second_secretary().client.post(f"/en/documents/{shelf.PUBLIC}/files/{row.pk}/publish/")
-    refresh_search_if_stale()
+    refresh_search_if_stale(today=shelf.TODAY)
     found = search(ANYONE, "трансграничными", lang="en").found
     assert [one.key for one in found] == [shelf.PUBLIC]
     assert found[0].passage_lang == "ru"

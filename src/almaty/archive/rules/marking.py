@@ -7,6 +7,7 @@ from typing import NamedTuple
 from almaty.archive.rules.words import Word, is_cyrillic, sounds, stem, words
 
 _BEFORE, _LENGTH = 60, 240  # characters of the passage before the first word found, and in all
+_NEAR = 40  # characters within which the end of a word is looked for
 _OPENING = 3  # letters that a word shares with its stem
 _FURTHEST = 500_000  # characters of a text in which a passage is looked for
 _CLOSELY = 60_000  # and in which each word is looked at, also for how it sounds
@@ -90,11 +91,13 @@ def _runs(text: str, found: list[Word], start: int, end: int) -> list[Part]:
 
 def _back_to_space(text: str, at: int) -> int:
     """Move back to the beginning of a word, at most forty characters."""
-    space = max(text.rfind(" ", max(0, at - 40), at), text.rfind("\n", max(0, at - 40), at))
-    return at if at == 0 or space < 0 else space + 1
+    if at <= _NEAR:
+        return 0
+    space = max(text.rfind(" ", at - _NEAR, at), text.rfind("\n", at - _NEAR, at))
+    return at if space < 0 else space + 1
 
 
 def _on_to_space(text: str, at: int) -> int:
     """Move on to the end of a word, at most forty characters."""
-    spaces = [place for place in (text.find(" ", at, at + 40), text.find("\n", at, at + 40)) if place >= 0]
+    spaces = [place for place in (text.find(" ", at, at + _NEAR), text.find("\n", at, at + _NEAR)) if place >= 0]
     return min(spaces) if spaces and at < len(text) else min(at, len(text))

@@ -1,12 +1,14 @@
 """Keeping the search up to the record, whatever room changed it."""
 
+from datetime import date
+
 from almaty.archive import operations as archive
 from almaty.archive.queries import search_stamp
 from almaty.overview.queries.texts import all_texts
 from almaty.people.queries import change_stamp
 
 
-def refresh_search_if_stale() -> int:
+def refresh_search_if_stale(*, today: date) -> int:
     """Bring the index up to date when an act has changed the record since; return how many entries changed.
 
     The mark is read before the texts, so that a change in between is met by the next call. Who comes second waits, so
@@ -15,4 +17,4 @@ def refresh_search_if_stale() -> int:
     stamp = change_stamp()
     if search_stamp() == stamp:
         return 0
-    return archive.refresh_search(all_texts(), stamp=stamp)
+    return archive.refresh_search(all_texts(today), stamp=stamp)

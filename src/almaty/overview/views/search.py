@@ -1,5 +1,6 @@
 """Search over everything the reader may see."""
 
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -24,7 +25,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     text = request.GET.get("q", "")
     chosen = [kind for kind in request.GET.getlist("kind") if kind in KIND_NAMES]
-    refresh_search_if_stale()
+    refresh_search_if_stale(today=datetime.now(tz=UTC).date())
     lang = (get_language() or "en")[:2]
     answer = search(actor, text, lang=lang, kinds=chosen, page=_page(request.GET.get("page", "")))
     context = {

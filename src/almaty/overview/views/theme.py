@@ -1,5 +1,7 @@
 """The page of a theme."""
 
+from datetime import UTC, datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -10,4 +12,6 @@ from almaty.overview.queries.themes import theme_page
 @require_safe
 def theme(request: HttpRequest, slug: str) -> HttpResponse:
     """Show all that is held under one theme of the Process."""
-    return render(request, "overview/theme.html", {"page": theme_page(request.actor, slug)})  # type: ignore[attr-defined]
+    today = datetime.now(tz=UTC).date()
+    page = theme_page(request.actor, slug, today=today)  # type: ignore[attr-defined]
+    return render(request, "overview/theme.html", {"page": page})
