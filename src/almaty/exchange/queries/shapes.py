@@ -49,9 +49,9 @@ class SeriesView:
         """Return the observation of a year, None where it is not held."""
         return next((row for row in self.observations if row.year == year), None)
 
-    def break_at(self, year: int) -> BreakView | None:
-        """Return the mark on a year, None where there is none."""
-        return next((mark for mark in self.breaks if mark.year == year), None)
+    def marks_at(self, year: int) -> tuple[BreakView, ...]:
+        """Return the marks on a year; none where there are none."""
+        return tuple(mark for mark in self.breaks if mark.year == year)
 
 
 @dataclass(frozen=True, slots=True)

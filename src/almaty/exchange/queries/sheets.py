@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from almaty.exchange.queries.catalogue import BreakView
 from almaty.exchange.queries.shapes import SeriesView
 from almaty.exchange.rules.naming import SEX_NAMES, area_name, series_name
 from almaty.kernel.pair import Pair, pair
@@ -55,12 +56,17 @@ def exact(value: float) -> int | float:
     return int(value) if value.is_integer() else value
 
 
+def explanation_of(mark: BreakView) -> Pair:
+    """Return what the sources say of a mark; that they say nothing, where they do not."""
+    return mark.explanation if mark.explained else NOT_EXPLAINED
+
+
 def note_of(view: SeriesView, row: Observation, lang: str) -> str:
-    """Return what has to be said of one figure: the explanation of a break."""
-    mark = view.break_at(row.year)
-    if mark is None:
-        return NOT_EXPLAINED.text(lang) if row.status == "B" else ""
-    return mark.explanation.shown(lang).text or NOT_EXPLAINED.text(lang)
+    """Return what has to be said of one figure: the explanations of its breaks and jumps."""
+    notes = [explanation_of(mark).shown(lang).text for mark in view.marks_at(row.year)]
+    if not notes and row.status == "B":
+        notes = [NOT_EXPLAINED.text(lang)]
+    return " ".join(notes)
 
 
 def series_sheet(view: SeriesView, *, lang: str) -> Sheet:
@@ -72,7 +78,7 @@ def series_sheet(view: SeriesView, *, lang: str) -> Sheet:
 
 def _row(view: SeriesView, row: Observation, lang: str) -> tuple[Value, ...]:
     key, told, release = view.key, view.indicator, view.release
-    broken = "1" if view.break_at(row.year) or row.status == "B" else ""
+    broken = "1" if row.status == "B" or any(mark.marked for mark in view.marks_at(row.year)) else ""
     where = (key.origin, area_name(key.origin).text(lang), key.destination, area_name(key.destination).text(lang))
     how = (key.sex, SEX_NAMES[key.sex].text(lang), key.method, told.method_name(key.method).shown(lang).text)
     figure = (row.year, told.period_years, exact(row.value), told.unit_name.shown(lang).text)
@@ -96,7 +102,7 @@ def _about(view: SeriesView, lang: str) -> list[tuple[str, str]]:
         (pair("Population", "Охватываемое население"), told.population.shown(lang).text),
         (pair("Unit", "Единица измерения"), told.unit_name.shown(lang).text),
         *((pair("Caveat", "Оговорка"), text.shown(lang).text) for text in caveats_of(view)),
-        *((pair(f"Break in series, {row.year}", f"Разрыв ряда, {row.year}"), note_of(view, row, lang))
+        *((pair(f"Note on {row.year}", f"Примечание, {row.year} г."), note_of(view, row, lang))
           for row in view.observations if note_of(view, row, lang)),
     ]  # fmt: skip
     if release:

@@ -1,12 +1,12 @@
 """A series as its page shows it: read, named, drawn, with its relatives; what to say of a key that leads nowhere."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
 from almaty.exchange.queries import BreakView, IndicatorView, SeriesView, catalogue, figures
-from almaty.exchange.queries.sheets import NOT_EXPLAINED, STATUS_NAMES, caveats_of, series_title
+from almaty.exchange.queries.sheets import STATUS_NAMES, caveats_of, explanation_of, series_title
 from almaty.exchange.rules.naming import NOT_APPLICABLE
 from almaty.exchange.rules.numbers import decimals_for, is_rounded
 from almaty.exchange.rules.words import BREAK_KINDS, word
@@ -18,18 +18,33 @@ from migrastat import Observation, SeriesKey, areas
 from migrastat.measures import relative_change
 
 _NEAR = 3
+_PARTS = {
+    "indicator": pair("the indicator", "показатель"),
+    "origin": pair("the origin", "происхождение"),
+    "destination": pair("the destination", "назначение"),
+    "method": pair("the method", "метод"),
+}
 _LIKE = 55  # of 100: how alike two names have to be to be offered
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One year of a series: what is held, what its status means, the note that belongs to it."""
+    """One year of a series: what is held and what its status means."""
 
     label: str
     observation: Observation
     status: Pair
-    mark: BreakView | None
-    why: Pair | None
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A break or jump: its year, what sort it is, what the sources say; `held` tells whether the year has a row."""
+
+    label: str
+    mark: BreakView
+    sort: Pair
+    why: Pair
+    held: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +54,12 @@ class SeriesPage:
     view: SeriesView
     title: Pair
     rows: tuple[Row, ...]
-    marks: tuple[Row, ...]
+    marks: tuple[Noted, ...]
     caveats: tuple[Pair, ...]
     decimals: int
     rounded: bool
     change: float | None
+    before: str
     kin: tuple[Kin, ...]
 
 
@@ -57,11 +73,12 @@ def series_page(text: str) -> SeriesPage:
         view=view,
         title=series_title(view),
         rows=tuple(reversed(rows)),
-        marks=tuple(row for row in rows if row.mark),
+        marks=tuple(_noted(view, mark) for mark in reversed(view.breaks)),
         caveats=caveats_of(view),
         decimals=decimals,
         rounded=is_rounded(values, decimals),
         change=_change(view),
+        before=rows[-2].label if len(rows) > 1 else "",
         kin=kin_of(view.key),
     )
 
@@ -71,24 +88,20 @@ def series_view(text: str) -> SeriesView:
     key = figures.read_key(text)
     held = catalogue().indicators
     if key.indicator not in held:
-        near = _near(key.indicator, held)
-        raise _unknown(key, pair("the indicator", "показатель"), key.indicator, near)
-    for code, part in (
-        (key.origin, pair("the origin", "происхождение")),
-        (key.destination, pair("the destination", "назначение")),
-    ):
-        if code not in areas():
-            near = _near(code, areas())
-            raise _unknown(key, part, code, near)
+        raise _unknown(key, "indicator", _near(key.indicator, held))
+    for part in ("origin", "destination"):
+        if (code := getattr(key, part)) not in areas():
+            raise _unknown(key, part, _near(code, areas()))
     methods = {method.code for method in held[key.indicator].methods} or {NOT_APPLICABLE}
     if key.method not in methods:
         near = [held[key.indicator].preferred_method, *_near(key.method, methods)]
-        raise _unknown(key, pair("the method", "метод"), key.method, list(dict.fromkeys(near)))
+        raise _unknown(key, "method", list(dict.fromkeys(near)))
     return figures.series(key)
 
 
-def _unknown(key: SeriesKey, part: Pair, code: str, near: list[str]) -> NotFound:
-    offered = [str(key).replace(code, other, 1) for other in near[:_NEAR]]
+def _unknown(key: SeriesKey, part: str, near: list[str]) -> NotFound:
+    code, named = getattr(key, part)[:40], _PARTS[part]
+    offered = [str(replace(key, **{part: other})) for other in near[:_NEAR]]
     if offered:
         told = ", ".join(offered)
         way_out = pair(f"Near to it: {told}. Or open the catalogue of figures.",
@@ -98,7 +111,7 @@ def _unknown(key: SeriesKey, part: Pair, code: str, near: list[str]) -> NotFound
                        "Откройте каталог показателей и выберите ряд.")  # fmt: skip
     return NotFound(
         what=pair("There is no such series.", "Такого ряда нет."),
-        why=pair(f"Its part “{code[:40]}” ({part.en}) is not known.", f"Часть «{code[:40]}» ({part.ru}) неизвестна."),
+        why=pair(f"Its part “{code}” ({named.en}) is not known.", f"Часть «{code}» ({named.ru}) неизвестна."),
         way_out=way_out,
         where=str(key)[:120],
         code="unknown-series",
@@ -113,13 +126,12 @@ def _near(code: str, known: Iterable[str]) -> list[str]:
 
 
 def _row(view: SeriesView, observation: Observation) -> Row:
-    mark = view.break_at(observation.year)
-    why = None
-    if mark:
-        why = mark.explanation if mark.explained else NOT_EXPLAINED
-    elif observation.status == "B":
-        why = NOT_EXPLAINED
-    return Row(period_label(view.indicator, observation.year), observation, STATUS_NAMES[observation.status], mark, why)
+    return Row(period_label(view.indicator, observation.year), observation, STATUS_NAMES[observation.status])
+
+
+def _noted(view: SeriesView, mark: BreakView) -> Noted:
+    label = period_label(view.indicator, mark.year)
+    return Noted(label, mark, word(BREAK_KINDS, mark.kind), explanation_of(mark), view.at(mark.year) is not None)
 
 
 def period_label(indicator: IndicatorView, year: int) -> str:
@@ -135,6 +147,8 @@ def _change(view: SeriesView) -> float | None:
         return None
     before, last = view.observations[-2:]
     if last.status == "B" or last.year - before.year > max(view.indicator.period_years, 1):
+        return None
+    if min(before.value, last.value) < 0:  # a balance that may turn its sign has no change in per cent
         return None
     ratio = relative_change(before.value, last.value)
     return None if ratio is None else ratio * 100
@@ -158,8 +172,7 @@ def chart_of(page: SeriesPage, *, lang: Lang) -> Chart:
             statuses=tuple(statuses.get(year, "A") for year in years),
         ),),
         marks=tuple(
-            Mark(row.label, row.why.shown(lang).text)
-            for row in page.marks if row.mark and row.mark.marked and row.why
+            Mark(noted.label, noted.why.shown(lang).text) for noted in reversed(page.marks) if noted.mark.marked
         ),
         source=f"{release.publisher.shown(lang).text}, {release.vintage.shown(lang).text}" if release else "",
         decimals=page.decimals,
@@ -172,8 +185,3 @@ def _axis(view: SeriesView) -> list[int]:
     if not years or view.indicator.period_years > 1:
         return years
     return list(range(years[0], years[-1] + 1))
-
-
-def break_word(row: Row) -> Pair:
-    """Return in words what sort of break or jump a row carries."""
-    return word(BREAK_KINDS, row.mark.kind if row.mark else "")

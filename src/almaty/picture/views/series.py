@@ -9,7 +9,7 @@ from almaty.exchange.queries.formats import CONTENT_TYPES, WRITERS, Form
 from almaty.exchange.queries.sheets import series_sheet
 from almaty.exchange.rules.words import KINDS, LICENCE_STATUSES, TIME_TYPES, word
 from almaty.kernel.pair import Lang
-from almaty.picture.queries.series import break_word, chart_of, series_page, series_view
+from almaty.picture.queries.series import chart_of, series_page, series_view
 
 _FORMS: dict[str, Form] = {"csv": "csv", "xlsx": "xlsx", "parquet": "parquet"}
 
@@ -28,7 +28,6 @@ def series(request: HttpRequest, key: str) -> HttpResponse:
         "kind": word(KINDS, view.indicator.kind),
         "method": view.indicator.method_name(view.key.method) if view.indicator.methods else None,
         "licence_status": word(LICENCE_STATUSES, view.release.licence_status) if view.release else None,
-        "marks": [(row, break_word(row)) for row in reversed(page.marks)],
         "signs": {row.observation.status: row.status for row in page.rows}.items(),
     }
     return render(request, "picture/series.html", context)
