@@ -26,7 +26,8 @@ INTERRUPTED = 130
 def main(words: Sequence[str] | None = None) -> int:
     """Do what the command line says and return the exit code."""
     voice = Voice(language())
-    signal.signal(signal.SIGTERM, _as_interrupt)
+    for asked_to_stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(asked_to_stop, _as_interrupt)
     try:
         return _do(list(sys.argv[1:] if words is None else words), voice)
     except Refusal as refusal:
