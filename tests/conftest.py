@@ -18,6 +18,9 @@ from almaty.web import middleware
 
 FIGURES = settings.RECORD / "figures"
 
+# Playwright keeps an event loop running in the thread of the tests; the tests themselves stay synchronous.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
