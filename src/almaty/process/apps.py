@@ -16,11 +16,13 @@ class ProcessConfig(AppConfig):
         whom mandates can be held.
         """
         from almaty.drafts.rules import register, set_four_eyes_source
-        from almaty.people.rules import set_seat_source
+        from almaty.people.rules import name_verbs, set_seat_source
         from almaty.process.editable import EDITABLES
         from almaty.process.queries import four_eyes, participant_seats
+        from almaty.process.rules.log_words import VERB_NAMES
 
         for editable in EDITABLES:
             register(editable)
         set_four_eyes_source(four_eyes)
         set_seat_source(participant_seats)
+        name_verbs(VERB_NAMES)

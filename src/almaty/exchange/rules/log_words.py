@@ -1,0 +1,7 @@
+"""How the room's verbs are called in the log of acts."""
+
+from almaty.kernel.pair import Pair, pair
+
+VERB_NAMES: dict[str, Pair] = {
+    "load-figures": pair("loaded releases of figures", "загружены выпуски данных"),
+}
