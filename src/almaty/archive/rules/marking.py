@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from almaty.archive.rules.words import Word, is_cyrillic, sounds, stem, words
+from almaty.archive.rules.words import Word, composed, is_cyrillic, sounds, stem, words
 
 _BEFORE, _LENGTH = 60, 240  # characters of the passage before the first word found, and in all
 _NEAR = 40  # characters within which the end of a word is looked for
@@ -37,6 +37,7 @@ class Wanted(NamedTuple):
 
 def mark(text: str, wanted: Wanted) -> list[Part]:
     """Return a whole short text, such as a title, in runs."""
+    text = composed(text)
     return _runs(text, [word for word in words(text) if wanted.found_in(word)], 0, len(text))
 
 
@@ -45,6 +46,7 @@ def passage(text: str, wanted: Wanted) -> list[Part]:
 
     A cut end is shown by an ellipsis.
     """
+    text = composed(text)
     found = _first(text[:_FURTHEST], wanted)
     start = _back_to_space(text, max(0, found.start - _BEFORE)) if found else 0
     end = _on_to_space(text, min(len(text), start + _LENGTH))

@@ -62,9 +62,14 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", bare).replace("\ue000", "й")
 
 
+def composed(text: str) -> str:
+    """Return a text with each letter and its accent as one sign."""
+    return unicodedata.normalize("NFC", text)
+
+
 def words(text: str) -> Iterator[Word]:
-    """Yield the words of a text in their order."""
-    for found in WORD.finditer(unicodedata.normalize("NFC", text)):
+    """Yield the words of a text in their order; places count in its composed form (see `composed`)."""
+    for found in WORD.finditer(composed(text)):
         written = found.group()
         folded = WORD.search(fold(written[:LONGEST_WORD]))
         if folded:
