@@ -57,7 +57,8 @@ def test_related_series_lead_to_pages(client):
     ("MIGRANT_STOCK.RUS.KAZ._T.IMS2024", "Other methods and vintages"), ("MIGRANT_STOCK.RUS.KAZ._T.IMS2024", "By sex"),
     ("FLOWS_ESTIMATED.TJK.RUS._T.da_pb_closed", "2015–2020"), ("POPULATION._Z.TJK._T.WPP2024", "Other methods"),
     ("IDPS.AFG.AFG._T._Z", "Internally displaced persons in Afghanistan"), ("REFUGEES.WLD.WLD._T._Z", "Refugees"),
-    ("NET_MIGRATION._Z.PAK._T.WPP2024", "Net migration in Pakistan"), ("POPULATION_GROWTH._Z.TJK._T.WPP2024", "Shown rounded"),
+    ("NET_MIGRATION._Z.PAK._T.WPP2024", "Net migration in Pakistan"),
+    ("POPULATION_GROWTH._Z.TJK._T.WPP2024", "Shown rounded"),
 ])  # fmt: skip
 def test_series_of_every_sort_have_their_page(client, key, part):
     assert part in _html(client, f"/en/figures/series/{key}/")
