@@ -16,6 +16,7 @@ def compile_catalogues(package: Path) -> list[Path]:
             continue
         with source.open("rb") as stream:
             catalogue = read_po(stream, locale=source.parts[-3])
+        catalogue.fuzzy = False  # a header that still carries the mark of a new file would be dropped, with its plurals
         with target.open("wb") as stream:
             write_mo(stream, catalogue)
         written.append(target)
