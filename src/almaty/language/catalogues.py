@@ -16,7 +16,8 @@ def compile_catalogues(package: Path) -> list[Path]:
             continue
         with source.open("rb") as stream:
             catalogue = read_po(stream, locale=source.parts[-3])
-        catalogue.fuzzy = False  # a header that still carries the mark of a new file would be dropped, with its plurals
+        # the header of a fresh catalogue is marked fuzzy and names no language: its plural forms would be dropped
+        catalogue.fuzzy, catalogue.locale = False, source.parts[-3]
         with target.open("wb") as stream:
             write_mo(stream, catalogue)
         written.append(target)
