@@ -1,4 +1,4 @@
-"""Look whether every word of the screens is translated: each message of the code in each room's catalogue, none fuzzy."""
+"""Look whether every catalogue is complete: each message translated, none marked fuzzy."""
 
 import sys
 from pathlib import Path
