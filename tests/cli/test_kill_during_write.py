@@ -8,6 +8,7 @@ import time
 import pytest
 from tests import server
 
+SETTINGS = {"DJANGO_SETTINGS_MODULE": "almaty.web.settings"}
 # Each act is two rows: a link and its entry in the log. A half of it would be a link without an entry, or the reverse.
 WRITER = """
 import django; django.setup()
@@ -39,7 +40,7 @@ def _python(home, code: str) -> list[str]:
     settings = {"DJANGO_SETTINGS_MODULE": "almaty.web.settings"}
     told = subprocess.run(
         [sys.executable, "-c", code],
-        env=server.environment(home) | settings,
+        env=server.environment(home) | SETTINGS,
         capture_output=True,
         text=True,
         check=True,
@@ -51,9 +52,8 @@ def _python(home, code: str) -> list[str]:
 def test_whole_acts_only(kept, tmp_path, after):
     home = tmp_path / "home"
     shutil.copytree(kept, home)
-    settings = {"DJANGO_SETTINGS_MODULE": "almaty.web.settings"}
     writer = subprocess.Popen(
-        [sys.executable, "-c", WRITER], env=server.environment(home) | settings, stdout=subprocess.PIPE
+        [sys.executable, "-c", WRITER], env=server.environment(home) | SETTINGS, stdout=subprocess.PIPE
     )
     assert writer.stdout is not None
     writer.stdout.readline()

@@ -13,7 +13,8 @@ FILES = {
     "__init__.py": '"""Convening, agenda, papers, attendance."""\n',
     "apps.py": "from django.apps import AppConfig\n\n\nclass Config(AppConfig):\n    name = 'almaty.meetings'\n",
     "rules.py": "from almaty.kernel.pair import pair\n\nNAME = pair('meetings', 'совещания')\n",
-    "queries.py": "from almaty.meetings.rules import NAME\nfrom almaty.people.queries import acts\n\n_ = (NAME, acts)\n",
+    "queries.py": "from almaty.meetings.rules import NAME\nfrom almaty.people.queries import acts\n\n"
+    "ASKED = (NAME, acts)\n",
     "views.py": "from django.http import HttpResponse\n\nfrom almaty.meetings.queries import NAME\n\n\n"
     "def agenda(request):\n    return HttpResponse(NAME.en)\n",
     "urls.py": "from django.urls import path\n\nfrom almaty.meetings import views\n\n"
