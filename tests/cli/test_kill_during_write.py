@@ -37,7 +37,6 @@ def kept(tmp_path_factory):
 
 
 def _python(home, code: str) -> list[str]:
-    settings = {"DJANGO_SETTINGS_MODULE": "almaty.web.settings"}
     told = subprocess.run(
         [sys.executable, "-c", code],
         env=server.environment(home) | SETTINGS,
