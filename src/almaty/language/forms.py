@@ -80,7 +80,12 @@ class PairFormField(forms.MultiValueField):
     def clean(self, value: Any) -> Pair:
         """Read the typed inputs into a pair; see `keep_fingerprint` for what the translation then counts as."""
         cleaned = super().clean(value)
-        return cleaned if isinstance(cleaned, Pair) else Pair()
+        pair = cleaned if isinstance(cleaned, Pair) else Pair()
+        if (
+            self.required and not pair
+        ):  # the choices beside the texts are never empty, so that the base class sees a value
+            raise ValidationError(self.error_messages["required"], code="required")
+        return pair
 
 
 def keep_fingerprint(typed: Pair, before: Pair) -> Pair:

@@ -18,6 +18,7 @@ from almaty.process.models import Kept
 from almaty.process.models.base import FuzzyDateField
 from almaty.process.operations.rows import columns, from_payload
 from almaty.process.rules.constraint_words import constraint_word
+from almaty.process.rules.names import ENTRY_KINDS
 from almaty.process.rules.settings import read_setting
 from almaty.process.rules.status import check_one_in_use
 
@@ -41,29 +42,27 @@ def _check_rule(row: models.Rule) -> None:
 
 
 KINDS: Mapping[str, Kind] = {
-    "meeting": Kind(models.Meeting, pair("meeting", "совещание")),
-    "attendance": Kind(models.Attendance, pair("attendance at a meeting", "участие в совещании")),
-    "milestone": Kind(models.Milestone, pair("milestone", "событие")),
-    "participant": Kind(models.Participant, pair("participant", "участник")),
-    "status-claim": Kind(models.StatusClaim, pair("claim of a status", "утверждение о статусе"), _check_status_claim),
-    "status": Kind(models.Status, pair("kind of status", "вид статуса")),
-    "chair-term": Kind(models.ChairTerm, pair("term of the Chair", "срок председательства")),
-    "chair-date": Kind(
-        models.ChairDateClaim, pair("claim of a date of the Chair", "утверждение о дате председательства")
-    ),
-    "chair-person": Kind(models.ChairPerson, pair("official of the Chair", "должностное лицо Председателя")),
-    "theme": Kind(models.Theme, pair("theme", "тематическое направление")),
-    "theme-link": Kind(models.ThemeLink, pair("link to a theme", "связь с тематическим направлением")),
-    "objective": Kind(models.Objective, pair("objective", "цель")),
-    "means": Kind(models.Means, pair("means", "средство")),
-    "duty": Kind(models.Duty, pair("duty of the Support Unit", "обязанность Группы поддержки")),
-    "rule": Kind(models.Rule, pair("rule of the Process", "правило Процесса"), _check_rule),
-    "fact": Kind(models.Fact, pair("statement about the Process", "сведение о Процессе")),
-    "identity": Kind(models.Identity, pair("short text about the Process", "краткий текст о Процессе")),
-    "source": Kind(models.Source, pair("source", "источник")),
-    "conflict": Kind(models.Conflict, pair("conflict of sources", "расхождение источников")),
-    "conflict-side": Kind(models.ConflictSide, pair("side of a conflict", "сторона расхождения")),
-    "gap": Kind(models.Gap, pair("gap in the record", "пробел в своде")),
+    "meeting": Kind(models.Meeting, ENTRY_KINDS["meeting"]),
+    "attendance": Kind(models.Attendance, ENTRY_KINDS["attendance"]),
+    "milestone": Kind(models.Milestone, ENTRY_KINDS["milestone"]),
+    "participant": Kind(models.Participant, ENTRY_KINDS["participant"]),
+    "status-claim": Kind(models.StatusClaim, ENTRY_KINDS["status-claim"], _check_status_claim),
+    "status": Kind(models.Status, ENTRY_KINDS["status"]),
+    "chair-term": Kind(models.ChairTerm, ENTRY_KINDS["chair-term"]),
+    "chair-date": Kind(models.ChairDateClaim, ENTRY_KINDS["chair-date"]),
+    "chair-person": Kind(models.ChairPerson, ENTRY_KINDS["chair-person"]),
+    "theme": Kind(models.Theme, ENTRY_KINDS["theme"]),
+    "theme-link": Kind(models.ThemeLink, ENTRY_KINDS["theme-link"]),
+    "objective": Kind(models.Objective, ENTRY_KINDS["objective"]),
+    "means": Kind(models.Means, ENTRY_KINDS["means"]),
+    "duty": Kind(models.Duty, ENTRY_KINDS["duty"]),
+    "rule": Kind(models.Rule, ENTRY_KINDS["rule"], _check_rule),
+    "fact": Kind(models.Fact, ENTRY_KINDS["fact"]),
+    "identity": Kind(models.Identity, ENTRY_KINDS["identity"]),
+    "source": Kind(models.Source, ENTRY_KINDS["source"]),
+    "conflict": Kind(models.Conflict, ENTRY_KINDS["conflict"]),
+    "conflict-side": Kind(models.ConflictSide, ENTRY_KINDS["conflict-side"]),
+    "gap": Kind(models.Gap, ENTRY_KINDS["gap"]),
 }
 
 

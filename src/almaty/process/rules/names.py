@@ -206,6 +206,29 @@ FACT_STANDINGS: Names = {
     "conflict": pair("sources differ", "источники расходятся"),
     "inferred": pair("inferred", "выведено"),
 }
+ENTRY_KINDS: Names = {
+    "meeting": pair("meeting", "совещание"),
+    "attendance": pair("attendance at a meeting", "участие в совещании"),
+    "milestone": pair("milestone", "событие"),
+    "participant": pair("participant", "участник"),
+    "status-claim": pair("claim of a status", "утверждение о статусе"),
+    "status": pair("kind of status", "вид статуса"),
+    "chair-term": pair("term of the Chair", "срок председательства"),
+    "chair-date": pair("claim of a date of the Chair", "утверждение о дате председательства"),
+    "chair-person": pair("official of the Chair", "должностное лицо Председателя"),
+    "theme": pair("theme", "тематическое направление"),
+    "theme-link": pair("link to a theme", "связь с тематическим направлением"),
+    "objective": pair("objective", "цель"),
+    "means": pair("means", "средство"),
+    "duty": pair("duty of the Support Unit", "обязанность Группы поддержки"),
+    "rule": pair("rule of the Process", "правило Процесса"),
+    "fact": pair("statement about the Process", "сведение о Процессе"),
+    "identity": pair("short text about the Process", "краткий текст о Процессе"),
+    "source": pair("source", "источник"),
+    "conflict": pair("conflict of sources", "расхождение источников"),
+    "conflict-side": pair("side of a conflict", "сторона расхождения"),
+    "gap": pair("gap in the record", "пробел в своде"),
+}
 
 GROUPS: Mapping[str, Names] = {
     "source_kind": SOURCE_KINDS,
@@ -235,6 +258,7 @@ GROUPS: Mapping[str, Names] = {
     "gap_state": GAP_STATES,
     "fact_topic": FACT_TOPICS,
     "fact_standing": FACT_STANDINGS,
+    "entry": ENTRY_KINDS,
 }
 
 
