@@ -31,8 +31,8 @@ def format_number(value: float | None, *, lang: str, decimals: int = 0) -> str:
 
 @cache
 def _symbols(lang: str) -> dict[int, str]:
-    """Return what stands in a language for the comma and the point of a plainly written number."""
-    return {ord(","): get_group_symbol(lang), ord("."): get_decimal_symbol(lang)}
+    """Return what stands in a language for the comma and the point of a plainly written number, and for its minus."""
+    return {ord(","): get_group_symbol(lang), ord("."): get_decimal_symbol(lang), ord("-"): "\N{MINUS SIGN}"}
 
 
 def format_signed(value: float | None, *, lang: str, decimals: int = 0) -> str:
