@@ -68,3 +68,16 @@ def test_what_is_written_in_russian_is_written_in_cyrillic():
                 if re.search(r"[a-z]{3,} [a-z]{3,}", text) and not re.search(r"[а-яё]", text):
                     forgotten.append(f"{catalogue.parts[-5]}: {text[:60]}")
     assert not forgotten, forgotten
+
+
+def test_one_english_word_has_one_russian_word():
+    """Catalogues of all rooms are one when the platform runs: what differs between them would be chance."""
+    seen: dict[tuple[str | None, str], set[str]] = {}
+    for catalogue in PACKAGE.glob("*/locale/ru/LC_MESSAGES/django.po"):
+        with catalogue.open("rb") as stream:
+            for message in read_po(stream, locale="ru"):
+                asked = message.id if isinstance(message.id, str) else message.id[0]
+                said = message.string if isinstance(message.string, str) else "|".join(message.string)
+                if asked and said:
+                    seen.setdefault((message.context, asked), set()).add(said)
+    assert not {key: words for key, words in seen.items() if len(words) > 1}

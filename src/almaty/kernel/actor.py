@@ -47,7 +47,7 @@ VERB_NAMES: dict[Verb, Pair] = {
     Verb.PUBLISH_RECORD: pair("publish a change drafted by another", "опубликовать изменение, подготовленное другим"),
     Verb.UPLOAD_FILE: pair("upload a file to the archive", "загрузить файл в архив"),
     Verb.READ_LOG: pair("read the log of acts", "читать журнал действий"),
-    Verb.INVITE: pair("invite a person", "пригласить участника"),
+    Verb.INVITE: pair("invite a person", "пригласить человека"),
     Verb.GRANT_MANDATE: pair("grant a mandate", "выдать полномочия"),
     Verb.END_MANDATE: pair("end a mandate", "прекратить полномочия"),
     Verb.READ_DESK: pair("open one's own desk", "открыть свой рабочий стол"),

@@ -84,7 +84,7 @@ def _fields(every: list[Document]) -> dict[str, tuple[str, list[tuple[str, str]]
         "year": (_("Year"), [("", empty), *((year, year) for year in years)]),
         "language": (_("Issued in"), choices_of({code: language_name(code) for code in languages}, empty=empty)),
         "theme": (_("Theme"), choices_of({theme.key: theme.name for theme in themes()}, empty=empty)),
-        "held": (_("Text"), [("", empty), ("yes", _("held here")), ("no", _("not held"))]),
+        "held": (_("Text"), [("", empty), ("yes", _("held here")), ("no", _("not held here"))]),
     }
 
 
