@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
+from itertools import islice
 from typing import Any
 
 from almaty.cli.commands import COMMANDS, Command, Option, Options
@@ -52,7 +53,16 @@ def _read_option(command: Command, word: str, rest: Iterator[str]) -> Options:
         value = next(rest, "")
     if not value:
         raise _bad_value(command, option, "", pair("Its value is missing.", "Значение не указано."))
+    if option.count > 1:
+        return {option.name: _read_several(command, option, [value, *islice(rest, option.count - 1)])}
     return {option.name: _read_value(command, option, value)}
+
+
+def _read_several(command: Command, option: Option, values: list[str]) -> tuple[Any, ...]:
+    if len(values) < option.count or any(value.startswith("-") for value in values):
+        why = pair(f"It takes {option.count} values.", f"Нужно указать {option.count} значения.")
+        raise _bad_value(command, option, " ".join(values), why)
+    return tuple(_read_value(command, option, value) for value in values)
 
 
 def _read_taken(command: Command, loose: list[str]) -> Options:

@@ -17,7 +17,7 @@ Options = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An option of a command. `value` names what follows it; an option without one is a switch."""
+    """An option of a command. `value` names what follows it, `count` says how many; one without a value is a switch."""
 
     name: str
     meaning: Pair
@@ -27,6 +27,7 @@ class Option:
     short: str = ""
     choices: tuple[str, ...] = ()
     switch_off: bool = False  # has a partner "--no-name"
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,27 @@ RESTORE = Command(
     guard=folder.must_be_empty,
 )  # fmt: skip
 
+BRIEF = Command(
+    "brief",
+    pair("typeset two pages (PDF) about a State, the region or a corridor",
+         "сверстать справку на двух страницах (PDF) по государству, региону или коридору"),
+    "almaty.cli.brief",
+    options=(
+        FOLDER,
+        Option("state", pair("the State, by its code of three letters (TJK)",
+                             "государство, трёхбуквенный код (TJK)"), value="CODE"),
+        Option("region", pair("the region as a whole", "регион в целом")),
+        Option("corridor", pair("the corridor between two States or areas, both directions (TJK RUS)",
+                                "коридор между двумя государствами или районами, в обоих направлениях (TJK RUS)"),
+               value="CODE CODE", count=2),
+        Option("lang", pair("language of the brief (normally yours)", "язык справки (обычно ваш)"),
+               value="LANGUAGE", choices=("en", "ru")),
+        Option("output", pair("file to write (normally named by what it is about, in this folder)",
+                              "файл для записи (обычно в текущей папке, с именем по содержанию)"),
+               value="FILE", kind=folder.as_path, short="o"),
+    ),
+)  # fmt: skip
+
 VERSION = Command("version", pair("say which version this is", "показать версию"), "", guard=lambda _options: None)
 
-COMMANDS: dict[str, Command] = {command.name: command for command in (SERVE, CHECK, BACKUP, RESTORE, VERSION)}
+COMMANDS: dict[str, Command] = {command.name: command for command in (SERVE, CHECK, BACKUP, RESTORE, BRIEF, VERSION)}

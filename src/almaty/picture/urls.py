@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path, re_path
 
+from almaty.picture.views.brief import brief_corridor, brief_region, brief_state
 from almaty.picture.views.corridor import corridor, corridors
 from almaty.picture.views.flows import flows
 from almaty.picture.views.gaps import data_gaps, data_gaps_download
@@ -18,6 +19,10 @@ urlpatterns: list[URLPattern] = [
     # a corridor
     path("picture/corridors/", corridors, name="corridors"),
     path("picture/corridors/<str:one>/<str:other>/", corridor, name="corridor"),
+    # briefs
+    path("picture/brief/region/", brief_region, name="brief-region"),
+    path("picture/brief/states/<str:iso3>/", brief_state, name="brief-state"),
+    path("picture/brief/corridors/<str:one>/<str:other>/", brief_corridor, name="brief-corridor"),
     # the data gaps matrix
     path("picture/gaps/", data_gaps, name="data-gaps"),
     path("picture/gaps.csv", data_gaps_download, name="data-gaps-download"),

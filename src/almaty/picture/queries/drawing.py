@@ -28,6 +28,18 @@ PAPER_THEME = {
     "font": SANS,
 }
 _DRAW = """
+globalThis.echarts.setPlatformAPI({
+  // Without a canvas the library takes every letter but the Latin ones for as wide as it is high: labels in Russian
+  // would be broken. These are the usual widths of letters in ems.
+  measureText(text, font) {
+    const size = parseFloat(/([0-9.]+)px/.exec(font || "12px")?.[1] ?? "12");
+    const width = [...text].reduce((sum, sign) => sum + (
+      /[ .,:;'|!iIjlftr()\\u00a0-]/.test(sign) ? 0.3
+        : /[mwMW@%ЖМФШЩЮжмфшщюы→●■▲◆]/.test(sign) ? 0.84
+          : /[A-ZА-ЯЁ]/.test(sign) ? 0.68 : 0.55), 0);
+    return { width: width * size * (/bold|[6-9]00/.test(font || "") ? 1.06 : 1) };
+  },
+});
 globalThis.draw = (spec, theme, width, height) => {
   const chart = globalThis.echarts.init(null, null, { renderer: "svg", ssr: true, width, height });
   try {

@@ -208,7 +208,7 @@ def compared(*, name: Pair, earlier: float, later: float, before: int, year: int
     told = {lang: (format_number(earlier, lang=lang), format_number(later, lang=lang)) for lang in ("en", "ru")}
     end = {lang: format_signed(later - earlier, lang=lang) for lang in ("en", "ru")}
     if broken:
-        end = {"en": "the two do not compare: a break in the series", "ru": "значения несопоставимы: разрыв ряда"}
+        end = {"en": "not comparable: a break in the series", "ru": "несопоставимо: разрыв ряда"}
     return both(
         f"{name.en}: {told['en'][0]} in {before}, {told['en'][1]} in {year} ({end['en']}).",
         f"{name.ru}: {told['ru'][0]} в {before} году, {told['ru'][1]} в {year} году ({end['ru']}).",
@@ -234,7 +234,7 @@ def both_ways(*, year: int, counts: Sequence[tuple[Pair, float]]) -> Pair:
     }
     return both(
         f"In mid-{year}, of those born on one side there lived on the other: {told['en']}.",
-        f"В середине {year} года на другой стороне жили её уроженцы: {told['ru']}.",
+        f"В середине {year} года уроженцы одной стороны жили на другой: {told['ru']}.",
     )
 
 
@@ -301,3 +301,21 @@ def _decided_ru(decisions: float, recognised: float | None) -> str:
         f"; из {format_number(count, lang='ru')} {noun}, принятых за год, "
         f"статус беженца признан в {format_number(recognised or 0, lang='ru')}"
     )
+
+
+def summed(
+    *, name: Pair, value: float, year: int, held: int, asked: int, since: int | None, change: float | None,
+    broken: bool, money: bool = False,
+) -> Pair:  # fmt: skip
+    """Say what States add up to, over how many of them, and how that changed on the year `since`."""
+    amount = {lang: dollars(value, lang) if money else format_short(value, lang=lang) for lang in ("en", "ru")}
+    en = f"{name.en}: {amount['en']} in {year} ({held} of {asked} States with figures)"
+    ru = f"{name.ru}: {amount['ru']} в {year} году (данные по {held} из {asked} государств)"
+    if broken:
+        en += f"; not comparable with {since}: a break in the series"
+        ru += f"; с {since} годом несопоставимо: разрыв ряда"
+    elif change is not None and value - change > 0:
+        ratio = change / (value - change) * 100
+        en += f"; {'up' if ratio >= 0 else 'down'} {per_cent(abs(ratio), 'en')} on {since}"
+        ru += f"; {'рост' if ratio >= 0 else 'снижение'} на {per_cent(abs(ratio), 'ru')} к {since} году"
+    return both(f"{en}.", f"{ru}.")
