@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 from tests import cast
 
@@ -87,6 +87,19 @@ def test_the_number_of_queries_does_not_grow_with_what_is_found(client):
     with CaptureQueriesContext(connection) as many:
         _page(client, "en", q="migration")
     assert len(many) <= len(few) <= 12
+
+
+def test_while_the_record_cannot_be_read_anew_the_answer_is_to_come_back_later(client, monkeypatch):
+    """An old index must not answer: what became restricted since would be found."""
+
+    def locked(*_args, **_more):
+        raise OperationalError("database is locked")
+
+    log_act(actor=cast.secretary().actor, verb="test", subject="test:1", now=datetime.now(tz=UTC))
+    monkeypatch.setattr("almaty.archive.operations.refresh_search", locked)
+    answer = client.get("/ru/search/", {"q": "миграция"})
+    assert answer.status_code == 503
+    assert "Повторите попытку через минуту." in answer.content.decode()
 
 
 def test_a_signed_in_reader_searches_more_than_the_public(client):

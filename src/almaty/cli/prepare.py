@@ -13,21 +13,23 @@ from almaty.cli.first_load import is_older, last_load, load_everything
 from almaty.cli.voice import Voice
 from almaty.kernel.pair import pair
 from almaty.language.catalogues import compile_catalogues
+from almaty.overview.operations import refresh_search_if_stale
 
 _BEGUN = "first-start.begun"
 
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """What is missing or old."""
+    """What is missing or old; `unfinished` when a first start was broken off, even with nothing left to do."""
 
     tables: bool
     load: bool
     renewal: bool
     static: bool
+    unfinished: bool
 
     def __bool__(self) -> bool:
-        return self.tables or self.load or self.renewal or self.static
+        return self.tables or self.load or self.renewal or self.static or self.unfinished
 
 
 def needs() -> Needs:
@@ -38,7 +40,13 @@ def needs() -> Needs:
     current = database.is_current()
     loaded = last_load() if database.has_log() else None
     older = loaded is not None and is_older(loaded, record=Path(settings.RECORD), figures=figures_folder())
-    return Needs(tables=not current, load=loaded is None, renewal=older, static=not static.are_collected())
+    return Needs(
+        tables=not current,
+        load=loaded is None,
+        renewal=older,
+        static=not static.are_collected(),
+        unfinished=(Path(settings.HOME) / _BEGUN).exists(),
+    )
 
 
 def figures_folder() -> Path:
@@ -89,3 +97,6 @@ class _Work:
             if self.wanted.static:
                 voice.step(pair("style sheets and scripts", "стили и сценарии страниц"))
                 static.collect()
+            if self.wanted.load or self.wanted.renewal:
+                voice.step(pair("index of the search", "указатель для поиска"))
+                refresh_search_if_stale(today=now.date())

@@ -14,6 +14,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.server.common import AbstractServer
 
+from almaty.archive.operations import sweep_files
 from almaty.cli import logs
 from almaty.cli.commands import Options
 from almaty.cli.first_link import first_link
@@ -37,6 +38,7 @@ def run(options: Options, voice: Voice) -> int:
         code = prepare(wanted, voice)
         if code:
             return code
+    sweep_files()
     _say_what_was_not_looked_at(options, voice, loaded=wanted.load)
     ready = Ready(
         address_of(options["host"], options["port"]), began, voice, browse=options["open"], link=first_link(voice.lang)
