@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.utils import translation
 from tests import postgresql, server
 
 from almaty.cli.first_load import load_everything
