@@ -44,11 +44,7 @@ def file_type(file: File) -> str:
 
 @register.filter
 def bytes(size: int) -> str:
-    """Write a size in bytes as a reader counts it: one decimal, in units of 1024.
-
-    >>> bytes(2621440)
-    '2.5 MB'
-    """
+    """Write a size in bytes as a reader counts it: one decimal, in units of 1024."""
     units = ("Б", "КБ", "МБ", "ГБ") if _lang() == "ru" else ("B", "kB", "MB", "GB")
     value, unit = float(size), 0
     while value >= _STEP and unit < len(units) - 1:
