@@ -29,6 +29,10 @@ WORDS = {
     "missing": pair("Not held", "Отсутствующие данные"),
     "sources": pair("Sources", "Источники"),
     "break": pair("break in series", "разрыв ряда"),
+    "marks": pair(
+        "Dashed vertical lines in the charts are breaks in series: the pages of the series explain each of them.",
+        "Вертикальный пунктир на графиках обозначает разрывы рядов: каждый объяснён на странице ряда.",
+    ),
     "none": pair("no figure held", "данных нет"),
     "last": pair("last held", "последнее значение"),
     "licence": pair("licence", "лицензия"),
@@ -67,6 +71,7 @@ class Picture:
     source: str = ""
     legend: tuple[tuple[str, str], ...] = ()
     tall: bool = False
+    marked: bool = False
 
     @property
     def ratio(self) -> float:
@@ -163,6 +168,7 @@ def picture(drawn: Drawn, *, width: int = WIDTH, height: int = HEIGHT) -> Pictur
         svg=draw_svg(chart.spec(), width=width, height=height),
         alt=heard(chart),
         source=chart.source,
+        marked=any(mark.label in chart.labels for mark in chart.marks),
     )
 
 

@@ -156,7 +156,8 @@ def _row(
     told: IndicatorView, held: CorridorFigures, name: Pair, *, sex: str = "_T", method: str = "", part: bool = False
 ) -> Row:
     lines = (held.line(told.code, way, sex=sex, method=method) for way in held.directions)
-    there, back = (figure(name, line) if line else None for line in lines)
+    whole = pair(f"{told.name.en}, {name.en}", f"{told.name.ru}, {name.ru}") if part else name
+    there, back = (figure(whole, line) if line else None for line in lines)
     return Row(name, told.unit_name, there, back, part)
 
 
