@@ -11,7 +11,7 @@ FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 PICTURES = {
     "home-en-light": ("/en/", 1280, 900, "light"),
     "picture-ru-light": ("/ru/picture/", 1280, 1000, "light"),
-    "process-en-dark": ("/en/process/#line-of-time", 1280, 1000, "dark"),
+    "process-en-dark": ("/en/process/#line", 1280, 1000, "dark"),
     "series-en-light": ("/en/figures/series/REFUGEES.WLD.IRN._T._Z/", 1280, 900, "light"),
     "flows-en-light": ("/en/picture/flows/", 1280, 1100, "light"),
     "state-ru-phone": ("/ru/picture/states/TJK/", 390, 844, "light"),
