@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.utils import translation
 from tests import postgresql, server
 
 from almaty.cli.first_load import load_everything

@@ -117,10 +117,8 @@ def test_a_file_that_is_gone_or_altered_is_told_and_nothing_falls_over(client, h
         assert "almaty check" in refusal.value.way_out.en and file.name in refusal.value.where
         answer = client.get("/ru/figures/series/REFUGEES.AFG.IRN._T._Z/")
         assert (
-            (answer.status_code == 503
-            and "контрольная сумма" in answer.content.decode())
-            or "отсутствует" in answer.content.decode()
-        )
+            answer.status_code == 503 and "контрольная сумма" in answer.content.decode()
+        ) or "отсутствует" in answer.content.decode()
     finally:
         file.write_bytes(whole)
         if kept:

@@ -16,7 +16,14 @@ def test_an_address_that_leads_nowhere_says_so_in_the_readers_language(lang, wor
 
 @pytest.mark.parametrize(
     "path",
-    ["/en/%00", "/en/'%20or%201=1--/", "/en/" + "a" * 3000, "/xx/", "/en/..%2f..%2fetc%2fpasswd", "/en/<script>alert(1)</script>"],
+    [
+        "/en/%00",
+        "/en/'%20or%201=1--/",
+        "/en/" + "a" * 3000,
+        "/xx/",
+        "/en/..%2f..%2fetc%2fpasswd",
+        "/en/<script>alert(1)</script>",
+    ],
 )
 def test_a_hostile_address_is_refused_and_never_echoed_raw(path):
     answer = Client().get(path)

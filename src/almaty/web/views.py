@@ -8,7 +8,20 @@ from almaty.kernel.pair import Standing, pair
 from almaty.kernel.refusal import Invalid, NotAllowed, NotFound, Refusal
 from almaty.language.forms import PairFormField
 
-_NAMED = ("ink", "ink-soft", "paper", "paper-raised", "line", "accent", "accent-soft", "sand", "sand-soft", "warn", "ok", "focus")
+_NAMED = [
+    "ink",
+    "ink-soft",
+    "paper",
+    "paper-raised",
+    "line",
+    "accent",
+    "accent-soft",
+    "sand",
+    "sand-soft",
+    "warn",
+    "ok",
+    "focus",
+]
 _SWATCHES = [f"--{name}" for name in (*_NAMED, *(f"c{n}" for n in range(1, 9)), *(f"s{n}" for n in range(1, 8)))]
 
 

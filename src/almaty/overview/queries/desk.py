@@ -26,9 +26,7 @@ def desk_page(actor: Actor) -> Desk:
     if not actor.known:
         raise SignInFirst(
             what=pair("The desk belongs to a signed-in person.", "Рабочий стол есть у вошедшего в систему."),
-            why=pair(
-                "It shows what waits for you under your mandate.", "На нём то, что ждёт вас по полномочиям."
-            ),
+            why=pair("It shows what waits for you under your mandate.", "На нём то, что ждёт вас по полномочиям."),
             way_out=pair("Sign in.", "Войдите в систему."),
         )
     page = Desk([(ROLE_NAMES[held.role], held.participant) for held in actor.mandates])
