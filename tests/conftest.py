@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
+from django.utils import translation
 from tests import postgresql, server
 
 from almaty.cli.first_load import load_everything
@@ -27,13 +29,32 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """Load the real record and figures once; every test sees them and leaves them as they were."""
     with django_db_blocker.unblock():
         load_everything(record=settings.RECORD, figures=FIGURES, now=datetime.now(tz=UTC), told=lambda _step: None)
+    yield
+    with django_db_blocker.unblock():
+        _close_what_threads_left_open()
+
+
+def _close_what_threads_left_open() -> None:
+    """PostgreSQL drops no database that somebody is still connected to."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture(autouse=True)
 def _nothing_kept_between_tests():
-    """Counters live in the cache; a test that changes a table without an act must not meet a page made before."""
+    """Counters live in the cache; a test that changes a table without an act must not meet a page made before.
+
+    The language of the last page asked for lives in the thread.
+    """
     cache.clear()
     middleware._kept.pages.clear()
+    translation.activate("en")
+    yield
+    translation.activate("en")
 
 
 @pytest.fixture

@@ -133,7 +133,8 @@ def test_old_briefs_leave_first(monkeypatch, typesetter):
 
 def test_the_command_and_the_button_give_the_same_brief(live, tmp_path):
     target = tmp_path / "brief.pdf"
-    done = server.run("brief", "--corridor", "tjk", "RUS", "--lang", "ru", "-o", str(target), home=live.home)
+    words = ("brief", "--corridor", "tjk", "RUS", "--lang", "ru", "-o", str(target))
+    done = server.run(*words, home=live.home, **live.more)
     assert done.returncode == 0 and str(target) in done.stdout and pages_of(target.read_bytes()) == 2
     with urllib.request.urlopen(f"{live.address}/ru/picture/brief/corridors/TJK/RUS/") as got:
         assert got.headers["Content-Type"] == "application/pdf"
@@ -147,7 +148,7 @@ def test_the_command_and_the_button_give_the_same_brief(live, tmp_path):
     (["--region", "-o", "/no/such/folder/x.pdf"], "cannot be written"), (["--state"], "missing"),
 ])  # fmt: skip
 def test_bad_words_are_refused_with_the_way_out(live, words, told):
-    done = server.run("brief", *words, home=live.home)
+    done = server.run("brief", *words, home=live.home, **live.more)
     assert done.returncode == 1 and told in done.stderr and "Traceback" not in done.stderr
 
 
