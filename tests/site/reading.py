@@ -29,9 +29,10 @@ class Page:
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.page, self.open = Page(), []
+        self.page, self.open, self.marked = Page(), [], False
 
     def handle_starttag(self, tag, attrs):
+        self.marked = tag == "mark"
         told = {name: value or "" for name, value in attrs}
         lang = told.get("lang") or (self.open[-1][1] if self.open else "")
         if tag == "html":
@@ -45,6 +46,7 @@ class _Reader(HTMLParser):
         self._note(tag, told, self.open[-1][1] if self.open else "")
 
     def handle_endtag(self, tag):
+        self.marked = tag == "mark"
         for back in range(len(self.open) - 1, -1, -1):
             if self.open[back][0] == tag:
                 del self.open[back:]
@@ -56,7 +58,15 @@ class _Reader(HTMLParser):
             return
         if self.open and self.open[-1][0] == "title" and not any(tag == "svg" for tag, _lang in self.open):
             self.page.title += text
-        self.page.words.append((self.open[-1][1] if self.open else "", text))
+        self._say(self.open[-1][1] if self.open else "", text)
+
+    def _say(self, lang, text):
+        """Note words; a word marked as found by a search does not break its sentence in two."""
+        words = self.page.words
+        if self.marked and words and words[-1][0] == lang:
+            words[-1] = (lang, f"{words[-1][1]} {text}")
+        else:
+            words.append((lang, text))
 
     def _note(self, tag, told, lang):
         page = self.page
