@@ -52,5 +52,6 @@ def profile(areas: Sequence[str], *, indicators: Sequence[str] | None = None) ->
     for indicator, side, area, method, origin, destination, year, value, status in rows:
         place = (indicator, sides[side], area)
         found.setdefault(place, []).append(Observation(year, value, status))
-        keys[place] = SeriesKey(indicator, origin, destination, "_T", method)
+        if place not in keys:
+            keys[place] = SeriesKey(indicator, origin, destination, "_T", method)
     return {place: Line(keys[place], tuple(observations)) for place, observations in found.items()}

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from html import escape as escape_plain  # Django's own is slow on a thousand cells
 from typing import Any
 
 from django import template
@@ -40,12 +42,12 @@ def as_rows(rows: Iterable[Sequence[Cell]]) -> SafeString:
 
 def _row(row: Sequence[Cell]) -> str:
     head, *cells = row
-    return f'<tr><th scope="row">{escape(head.text)}</th>{"".join(map(_cell, cells))}</tr>'
+    return f'<tr><th scope="row">{escape_plain(head.text)}</th>{"".join(map(_cell, cells))}</tr>'
 
 
 def _cell(cell: Cell) -> str:
-    status = f' <abbr title="{escape(cell.meaning)}">{escape(cell.status)}</abbr>' if cell.status else ""
-    return f'<td class="num">{escape(cell.text)}{status}</td>'
+    status = f' <abbr title="{escape_plain(cell.meaning)}">{escape_plain(cell.status)}</abbr>' if cell.status else ""
+    return f'<td class="num">{escape_plain(cell.text)}{status}</td>'
 
 
 @register.simple_tag
@@ -53,7 +55,13 @@ def corridor_link(code: str, other: str) -> SafeString:
     """Write the name of a partner as a link to its corridor with an area; bare where it is no place."""
     if areas()[other].special:
         return escape(area_name(other))
-    return format_html('<a href="{}">{}</a>', reverse("corridor", args=[code, other]), area_name(other))
+    return format_html('<a href="{}">{}</a>', _corridor(get_language() or "en", code, other), area_name(other))
+
+
+@lru_cache(maxsize=4096)
+def _corridor(_lang: str, code: str, other: str) -> str:
+    """Return the address of a corridor; in a language, as addresses begin with it."""
+    return reverse("corridor", args=[code, other])
 
 
 @register.filter
