@@ -14,8 +14,8 @@ from tests.site.reading import Page, read
 MANY = 40
 """Of a kind of address that the site has more of than `ALL`, this many are visited in each language."""
 ALL = 60
-DEAR = {"brief-region": 2, "brief-state": 2, "brief-corridor": 2}
-"""Papers take seconds to typeset; the tests of briefs read more of them."""
+PAPERS = frozenset({"brief-region", "brief-state", "brief-corridor"})
+"""Typeset by a process of their own from the server's database: tests/picture asks a running server for them."""
 NOWHERE = "nowhere"
 _EVERYWHERE = frozenset({"", "content"})  # places that every page has
 
@@ -113,7 +113,7 @@ def _next(site: Site) -> dict[str, str]:
     chosen: dict[str, str] = {}
     for (_lang, kind), addresses in by_kind.items():
         new = [address for address in sorted(addresses, key=_lot) if address not in site.visits]
-        most = DEAR.get(kind, MANY if len(addresses) > ALL else len(addresses))
+        most = 0 if kind in PAPERS else MANY if len(addresses) > ALL else len(addresses)
         room = max(0, most - (len(addresses) - len(new)))
         chosen |= {address: site.left[address] for address in new[:room]}
     return chosen

@@ -12,7 +12,7 @@ NAMES = (
     "Refugee Data Finder", "World Population Prospects", "International Migrant Stock", "Global Trends",
     "Missing Migrants Project", "Bilateral Remittance Matrix", "Scientific Data", "CC BY", "IGO", "CC BY-NC-SA",
     "Creative Commons Attribution", "Abel, G. J. and Cohen, J. E",
-    "Bilateral international migration flow estimates for 200 countries",
+    "Bilateral international migration flow estimates for 200 countries", "flow estimates for 200 countries",
 )  # fmt: skip
 CODES = re.compile(r"\b[A-Z]{1,3}(?:, [A-Z]{1,3})+\b")  # letters by which a source calls its own categories
 ENGLISH_NUMBER = re.compile(r"(?<![\d.,/])\d{1,3}(?:,\d{3})+(?![\d,])|(?<![\d./-])\d+\.\d+(?![.\d/-])")
