@@ -74,6 +74,7 @@ def paper_of_region(*, states: Sequence[str], lang: Lang, today: date) -> Paper:
     """Compose the brief of the region."""
     sums, changes = key_figures(REGION_KEY_FIGURES, states=states), what_changed(states=states, top=CHANGES_TOLD)
     lines = profile(states, indicators=sorted({BY_SLUG[slug].indicator for slug in COLUMNS}))
+    flows = circle(movement="FLOWS_ESTIMATED", year=None, method="", states=states)
     figures = [figure(BY_SLUG[slug].name, line) for slug in COLUMNS for line in _of(slug, lines, states)]
     return Paper(
         lang=lang,
@@ -86,7 +87,7 @@ def paper_of_region(*, states: Sequence[str], lang: Lang, today: date) -> Paper:
         iso_date=today.isoformat(),
         outstanding=tuple(_sentences(sums, changes, lang)),
         boxes=tuple(_box(each, lang) for each in sums),
-        first=(_map(states, lang), *_over_time("refugees-hosted", lines, states, lang), _circle(states, lang)),
+        first=(_map(states, lang), *_over_time("refugees-hosted", lines, states, lang), _circle(flows, states, lang)),
         second=tuple(
             each for slug in ("refugees-from", "remittances-in") for each in _over_time(slug, lines, states, lang)
         ),
@@ -94,7 +95,7 @@ def paper_of_region(*, states: Sequence[str], lang: Lang, today: date) -> Paper:
         breaks=breaks_of(_named(changes, lang), lang),
         caveats=caveats_on_paper(figures[:1] + [each for each in figures if each.indicator.code in _CAVEATS_OF], lang),
         missing="",
-        sources=sources_of(releases_of(figures), lang),
+        sources=sources_of((*releases_of(figures), flows.release), lang),
         disclaimer=f"{DISCLAIMER.text(lang)} {MAP_DISCLAIMER.text(lang)}",
     )
 
@@ -174,8 +175,7 @@ def _map(states: Sequence[str], lang: Lang) -> Picture:
     )
 
 
-def _circle(states: Sequence[str], lang: Lang) -> Picture:
-    shown = circle(movement="FLOWS_ESTIMATED", year=None, method="", states=states)
+def _circle(shown: Circle, states: Sequence[str], lang: Lang) -> Picture:
     plot = _plot(shown, states, lang)
     return Picture(
         title=plot.title,

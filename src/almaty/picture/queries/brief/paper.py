@@ -30,8 +30,8 @@ WORDS = {
     "sources": pair("Sources", "Источники"),
     "break": pair("break in series", "разрыв ряда"),
     "marks": pair(
-        "Dashed vertical lines in the charts are breaks in series: the pages of the series explain each of them.",
-        "Вертикальный пунктир на графиках обозначает разрывы рядов: каждый объяснён на странице ряда.",
+        "Dashed vertical lines in the charts are breaks in series: the page of a series says what is known of each.",
+        "Вертикальный пунктир на графиках обозначает разрывы рядов: что о них известно, сказано на странице ряда.",
     ),
     "none": pair("no figure held", "данных нет"),
     "last": pair("last held", "последнее значение"),
