@@ -60,10 +60,10 @@ def zip_bomb() -> bytes:
     return zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": b"\0" * 40_000_000})
 
 
-def entity_bomb() -> bytes:
-    """Return a Word document whose XML defines entities in terms of each other."""
+def entity_bomb(*, before: str = "") -> bytes:
+    """Return a Word document whose XML defines entities in terms of each other, after something else."""
     layers = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(9))
-    xml = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e0 "ha">{layers}]><x><t>&e9;</t></x>'
+    xml = f'<?xml version="1.0"?>{before}<!DOCTYPE x [<!ENTITY e0 "ha">{layers}]><x><t>&e9;</t></x>'
     return zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": xml})
 
 
