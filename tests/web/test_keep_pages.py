@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 
+from almaty.archive.models import Document
 from almaty.kernel.actor import SYSTEM
 from almaty.people.operations import log_act
+from almaty.web import middleware
 from almaty.web.middleware import KeptPages
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +54,31 @@ def test_an_act_that_changes_the_record_makes_every_page_anew():
     assert client.get("/en/style/").headers["X-Record-Stamp"] == first
     log_act(actor=SYSTEM, verb="test", subject="page:style", now=datetime.now(tz=UTC))
     assert client.get("/en/style/").headers["X-Record-Stamp"] != first
+
+
+def test_a_page_kept_for_one_host_is_not_shown_at_another():
+    """The page of a document cites its own address: nobody can write another host into it for the next reader."""
+    client = Client()
+    page = "/en/documents/" + Document.objects.filter(audience="public").values_list("slug", flat=True)[0] + "/"
+    assert "localhost:31337" in client.get(page, headers={"host": "localhost:31337"}).content.decode()
+    assert "localhost:31337" not in client.get(page, headers={"host": "localhost:8000"}).content.decode()
+
+
+def test_a_strange_host_is_refused_a_page_that_is_kept():
+    client = Client()
+    assert client.get("/en/style/").status_code == 200
+    assert client.get("/en/style/", headers={"host": "elsewhere.example"}).status_code == 400
+
+
+def test_nobody_can_write_a_nonce_into_a_page():
+    """What stands for the nonce in the pages kept is unknown to readers, whatever they type into an address."""
+    client = Client()
+    for _time in range(2):
+        answer = client.get("/en/search/", {"q": "@@nonce@@"})
+    assert answer.content.count(_nonce(answer.headers["Content-Security-Policy"]).encode()) == answer.content.count(
+        b'nonce="'
+    )
+    assert middleware._NONCE not in answer.content
 
 
 def _nonce(policy: str) -> str:

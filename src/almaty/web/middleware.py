@@ -1,5 +1,6 @@
 """What happens around every request: pages kept ready, the actor, refusals told to the reader."""
 
+import secrets
 from collections import OrderedDict
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -20,7 +21,7 @@ from almaty.web.views import refused
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 _KEPT_BYTES = 48 * 1024 * 1024
-_NONCE = b"@@nonce@@"
+_NONCE = secrets.token_urlsafe(24).encode()  # stands for a nonce in the pages kept; nobody can write it into a page
 
 
 class KeptPages:
@@ -57,7 +58,8 @@ def public_pages(get_response: Answer) -> Answer:
     """Answer an anonymous reader from the pages kept, as long as no act has changed the record since.
 
     The stamp of a page is the number of the last act that changed something, and the day (time left in a term
-    is counted in days). Every response gets a fresh nonce.
+    is counted in days); it is read before the page is made. A page is kept for the host that it was asked of, since
+    pages cite their own address. Every response gets a fresh nonce.
     """
 
     def answer(request: HttpRequest) -> HttpResponseBase:
@@ -65,12 +67,13 @@ def public_pages(get_response: Answer) -> Answer:
             return get_response(request)
         stamp = f"{__version__}:{change_stamp()}:{datetime.now(tz=UTC):%Y%m%d}"
         nonce = str(request.csp_nonce).encode()  # type: ignore[attr-defined]
-        kept = _kept.get(request.get_full_path(), stamp)
+        address = request.build_absolute_uri()  # refuses a host that this platform does not answer for
+        kept = _kept.get(address, stamp)
         if kept is None:
             response = get_response(request)
             if isinstance(response, HttpResponse) and _may_be_kept(response):
                 content_type = response.headers["Content-Type"]
-                _kept.put(request.get_full_path(), stamp, content_type, response.content.replace(nonce, _NONCE))
+                _kept.put(address, stamp, content_type, response.content.replace(nonce, _NONCE))
         else:
             response = HttpResponse(kept[1].replace(_NONCE, nonce), content_type=kept[0])
             response.headers["X-Frame-Options"] = settings.X_FRAME_OPTIONS
