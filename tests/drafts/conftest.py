@@ -88,7 +88,7 @@ def waiting(notes, now, written):
 @pytest.fixture
 def published(now):
     """Return a function that has a person publish a draft."""
-    return lambda draft, person: publish(draft.pk, four_eyes=True, actor=person.actor, now=now)
+    return lambda draft, person: publish(draft.pk, saves=draft.saves, four_eyes=True, actor=person.actor, now=now)
 
 
 def typed(**more):

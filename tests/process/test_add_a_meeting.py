@@ -43,7 +43,7 @@ def test_two_people_bring_a_meeting_before_the_public(client):
     assert secretary.post(f"/ru/drafts/{draft.pk}/publish/").status_code == 403
     assert not Meeting.objects.filter(key="som-9").exists()
 
-    assert second.post(f"/en/drafts/{draft.pk}/publish/").status_code == 302
+    assert second.post(f"/en/drafts/{draft.pk}/publish/", {"mark": draft.saves}).status_code == 302
     meeting = Meeting.objects.get(key="som-9")
     assert (meeting.version, meeting.seeded_version, meeting.country) == (1, 0, "KAZ")
     assert Act.objects.first().subject == "meeting:som-9"
@@ -62,12 +62,12 @@ def test_an_outdated_translation_is_flagged_to_the_public(client):
     secretary, second = cast.secretary().client, cast.second_secretary().client
     draft = write(secretary)
     secretary.post(f"/ru/drafts/{draft.pk}/send/")
-    second.post(f"/en/drafts/{draft.pk}/publish/")
+    second.post(f"/en/drafts/{draft.pk}/publish/", {"mark": draft.saves})
     changed = TYPED | {"title_en": "Ninth Meeting, resumed", "title_done": "", "mark": "1"}
     assert secretary.post("/ru/drafts/edit/meeting/som-9/", changed).status_code == 302
     later = Draft.objects.order_by("-pk").first()
     secretary.post(f"/ru/drafts/{later.pk}/send/")
-    second.post(f"/en/drafts/{later.pk}/publish/")
+    second.post(f"/en/drafts/{later.pk}/publish/", {"mark": later.saves})
     assert "standing-outdated" in client.get("/ru/meetings/som-9/").content.decode()
     assert "standing-outdated" not in client.get("/en/meetings/som-9/").content.decode()
 

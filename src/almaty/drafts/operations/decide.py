@@ -9,6 +9,7 @@ from almaty.drafts.queries import locked, present_state
 from almaty.drafts.rules import (
     Stage,
     check_present,
+    check_read,
     check_second_person,
     check_stage,
     editable,
@@ -24,16 +25,18 @@ _LONGEST_REASON = 2000
 
 
 @transaction.atomic
-def publish(pk: int, *, four_eyes: bool, actor: Actor, now: datetime) -> Draft:
+def publish(pk: int, *, saves: int, four_eyes: bool, actor: Actor, now: datetime) -> Draft:
     """Write a waiting draft into the record, in one transaction with its entry in the log.
 
-    Refuses whoever may not publish, the author while the rule of four eyes is in force, a draft that does not
-    wait, and one whose thing has moved on since it was written (Conflict; see `rebase`).
+    `saves` is the count that the publisher's page showed. Refuses whoever may not publish, the author while the rule
+    of four eyes is in force, a draft that does not wait, one that its author has taken back and written on since the
+    publisher read it, and one whose thing has moved on since it was written (Conflict; see `rebase`).
     """
     actor.require(Verb.PUBLISH_RECORD)
     draft = locked(pk, actor)
     check_stage(stage=Stage(draft.stage), wanted=_WAITING)
     check_second_person(author_id=draft.author_id, actor=actor, four_eyes=four_eyes)
+    check_read(saves=draft.saves, seen=saves)
     check_present(version=draft.version, present=present_state(draft.kind, draft.key)[1])
     draft.key = editable(draft.kind).apply(draft.key, draft.payload, draft.version, actor, now)
     draft.stage, draft.decided_by_id, draft.decided_at = Stage.PUBLISHED.value, actor.account_id, now

@@ -13,7 +13,7 @@ from almaty.drafts.rules.stages import (
     four_eyes,
     set_four_eyes_source,
 )
-from almaty.drafts.rules.versions import Merged, check_present, fingerprint, lagging, merge, stale_save
+from almaty.drafts.rules.versions import Merged, check_present, check_read, fingerprint, lagging, merge, stale_save
 
 __all__ = [
     "OPEN_STAGES",
@@ -28,6 +28,7 @@ __all__ = [
     "changes",
     "check_author",
     "check_present",
+    "check_read",
     "check_second_person",
     "check_stage",
     "editable",

@@ -54,6 +54,20 @@ def check_present(*, version: int, present: int) -> None:
         )  # fmt: skip
 
 
+def check_read(*, saves: int, seen: int) -> None:
+    """Refuse to publish a draft that is not the one that was read: four eyes have to see the same words."""
+    if saves != seen:
+        raise Conflict(
+            what=pair("This draft is no longer the one that you have read.",
+                      "Это уже не тот проект, который вы читали."),
+            why=pair("Its author took it back, wrote on and sent it again meanwhile.",
+                     "За это время автор забрал его, доработал и направил снова."),
+            way_out=pair("Open the draft again, read it, then publish it.",
+                         "Откройте проект снова, прочитайте его и затем опубликуйте."),
+            code="draft-not-read",
+        )  # fmt: skip
+
+
 def stale_save() -> Conflict:
     """Return the refusal of a save over a state that the typist has not seen."""
     return Conflict(

@@ -24,7 +24,7 @@ from almaty.drafts.rules import (
     lagging,
 )
 from almaty.drafts.rules.difference import is_pair
-from almaty.drafts.views.reader import actor_of, kind_name, label_of, moment, public_address, rows
+from almaty.drafts.views.reader import actor_of, kind_name, label_of, mark_of, moment, public_address, rows
 from almaty.kernel.actor import Actor, Verb
 from almaty.kernel.pair import Pair, pair
 from almaty.kernel.refusal import Invalid, NotFound
@@ -52,7 +52,7 @@ def act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
         operations.send(pk, actor=actor, now=now)
         messages.success(request, _("The draft waits for a second person."))
     elif act == "publish":
-        operations.publish(pk, four_eyes=four_eyes(), actor=actor, now=now)
+        operations.publish(pk, saves=mark_of(request), four_eyes=four_eyes(), actor=actor, now=now)
         messages.success(request, _("Published. The record now reads as the draft did."))
     elif act == "return":
         return _returned(request, pk, actor)

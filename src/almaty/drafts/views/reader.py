@@ -13,6 +13,8 @@ from almaty.kernel.actor import ANYONE, Actor
 from almaty.kernel.pair import Pair, pair
 from almaty.kernel.refusal import NotFound
 
+_LONGEST_MARK = 9
+
 
 def actor_of(request: HttpRequest) -> Actor:
     """Return the actor that the middleware has put on the request."""
@@ -28,6 +30,12 @@ def lang_of() -> str:
 def moment() -> datetime:
     """Return the present moment: views are where the clock is read."""
     return datetime.now(tz=UTC)
+
+
+def mark_of(request: HttpRequest) -> int:
+    """Return the count that the page before this request showed; a mark that is no number matches none."""
+    told = request.POST.get("mark", "")
+    return int(told) if told.isascii() and told.isdigit() and len(told) <= _LONGEST_MARK else -1
 
 
 def kind_name(kind: str) -> Pair:

@@ -16,13 +16,11 @@ from almaty.drafts import operations, queries
 from almaty.drafts.forms import form_of, typed_payload
 from almaty.drafts.models import Draft
 from almaty.drafts.rules import WRITABLE_STAGES, Editable, Stage, check_author, check_stage, editable
-from almaty.drafts.views.reader import actor_of, label_of, moment, public_address, rows
+from almaty.drafts.views.reader import actor_of, label_of, mark_of, moment, public_address, rows
 from almaty.kernel.actor import Verb
 from almaty.kernel.pair import Pair
 from almaty.kernel.refusal import Conflict, Invalid
 from almaty.language.forms import add_refusal
-
-_LONGEST_MARK = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,7 @@ def _written(request: HttpRequest, desk: _Desk) -> HttpResponse:
         form.add_error(None, _("Nothing differs from the present state, so there is nothing to save."))
         return _page(request, desk, form, status=422)
     try:
-        draft = desk.keep(payload, _mark(request))
+        draft = desk.keep(payload, mark_of(request))
         if "send" in request.POST:
             operations.send(draft.pk, actor=actor_of(request), now=moment())
     except (Conflict, Invalid) as refusal:
@@ -110,12 +108,6 @@ def _written(request: HttpRequest, desk: _Desk) -> HttpResponse:
     sent = "send" in request.POST
     messages.success(request, _("The draft waits for a second person.") if sent else _("The draft is saved."))
     return redirect("draft", pk=draft.pk)
-
-
-def _mark(request: HttpRequest) -> int:
-    """Return the count that the typist's page showed; a mark that is no number matches none."""
-    told = request.POST.get("mark", "")
-    return int(told) if told.isascii() and told.isdigit() and len(told) <= _LONGEST_MARK else -1
 
 
 def _page(request: HttpRequest, desk: _Desk, form: forms.Form, *, status: int) -> HttpResponse:
