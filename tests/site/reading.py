@@ -5,7 +5,28 @@ from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID = frozenset("area base br col embed hr img input link meta source track wbr path circle rect line use".split())
+VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+        "path",
+        "circle",
+        "rect",
+        "line",
+        "use",
+    ]
+)
 SILENT = frozenset({"script", "style", "template", "code", "kbd"})
 SPOKEN = ("aria-label", "title", "alt", "placeholder", "data-label", "content")
 
@@ -85,7 +106,9 @@ class _Reader(HTMLParser):
         page.inline += [f"{tag} {name}" for name in told if name == "style" or name.startswith("on")]
         for name in ("aria-labelledby", "aria-describedby", "aria-controls", "for", "list"):
             page.pointers += told.get(name, "").split()
-        speaking = [told[name] for name in SPOKEN if told.get(name) and (name != "content" or told.get("name") == "description")]
+        speaking = [
+            told[name] for name in SPOKEN if told.get(name) and (name != "content" or told.get("name") == "description")
+        ]
         page.words += [(lang, text) for text in speaking]
 
 

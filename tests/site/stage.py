@@ -27,10 +27,8 @@ def set_stage() -> dict:
 
     from almaty.archive.operations import upload_file
     from almaty.archive.store import the_store
-    from almaty.drafts.forms import form_of, typed_payload
     from almaty.drafts.operations import send, start
     from almaty.drafts.queries import present_state
-    from almaty.drafts.rules import editable
     from almaty.kernel.actor import Role
     from almaty.people.operations import invite
 
@@ -48,7 +46,11 @@ def set_stage() -> dict:
     upload_file("ap-som-5-report", language="en", path=path, name="report.txt", actor=second.actor, now=now)
     generator = EmailAwarePasswordResetTokenGenerator()
     return {
-        "sessions": {"secretary": _session(first, "ru"), "coordinator": _session(cast.coordinator(), "ru"), "paul": _session(paul, "en")},
+        "sessions": {
+            "secretary": _session(first, "ru"),
+            "coordinator": _session(cast.coordinator(), "ru"),
+            "paul": _session(paul, "en"),
+        },
         "own": draft_of(first, "document", "ap-som-5-report").pk,
         "waiting": waiting.pk,
         "welcome": invite(email="zarina@cast.example", role=Role.DEPUTY, participant="TJK", actor=first.actor, now=now),

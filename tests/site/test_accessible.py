@@ -13,7 +13,10 @@ axe_playwright = pytest.importorskip("axe_playwright_python.sync_playwright")
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 EVERYTHING = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": TAGS}}
-COLOURS = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+COLOURS = {
+    "resultTypes": ["violations"],
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+}
 WHO = {"anyone": ANYONE, "secretary": SECRETARY, "coordinator": COORDINATOR, "paul": PAUL}
 VISITS = [
     *((who, 200, address) for who, kinds in WHO.items() for addresses in kinds.values() for address in addresses),

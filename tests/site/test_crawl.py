@@ -2,6 +2,7 @@
 
 import gzip
 from collections import Counter, defaultdict
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import html5lib
@@ -27,7 +28,11 @@ def test_every_address_that_a_page_offers_answers_with_what_it_promises(site):
     print(f"\n{len(site.visits)} addresses crawled, {len(site.pages)} of them pages, of {len(counted)} kinds; "
           f"{len(site.left) - len(site.visits)} more of the same kinds left out")  # fmt: skip
     print(", ".join(f"{kind} {number}" for kind, number in sorted(counted.items())))
-    wrong = [(visit.status, visit.address, f"from {visit.seen_on}") for visit in site.visits.values() if visit.status not in (200, 302)]
+    wrong = [
+        (visit.status, visit.address, f"from {visit.seen_on}")
+        for visit in site.visits.values()
+        if visit.status not in (200, 302)
+    ]
     assert not wrong, _told(wrong)
 
 
@@ -40,7 +45,9 @@ def test_the_crawl_is_large_enough_to_mean_something(site):
 
 
 def test_addresses_left_out_by_sampling_are_of_a_kind_that_was_visited(site):
-    nowhere = [(address, f"from {seen_on}") for address, seen_on in site.left.items() if kind_or_none(address) == NOWHERE]
+    nowhere = [
+        (address, f"from {seen_on}") for address, seen_on in site.left.items() if kind_or_none(address) == NOWHERE
+    ]
     assert not nowhere, _told(nowhere)
 
 
@@ -58,7 +65,9 @@ def test_every_page_says_its_language_and_offers_its_twin(site):
         lang = visit.address[1:3]
         twin = "ru" if lang == "en" else "en"
         assert visit.page.lang == lang, visit.address
-        assert visit.page.twins == {lang: urlsplit(visit.address).path, twin: f"/{twin}{visit.address[3:]}"}, visit.address
+        assert visit.page.twins == {lang: urlsplit(visit.address).path, twin: f"/{twin}{visit.address[3:]}"}, (
+            visit.address
+        )
 
 
 def test_the_twin_of_every_page_exists(site):
@@ -73,7 +82,10 @@ def test_no_page_mixes_its_languages(site):
     for visit in site.pages:
         for words in foreign(visit.page, typed=typed_in(visit.address)):
             found[words][visit.address] += 1
-    lines = [f"{words!r} on {len(where)} pages, as {next(iter(where))}" for words, where in sorted(found.items(), key=lambda pair: -len(pair[1]))]
+    lines = [
+        f"{words!r} on {len(where)} pages, as {next(iter(where))}"
+        for words, where in sorted(found.items(), key=lambda pair: -len(pair[1]))
+    ]
     assert not found, _told(lines, 60)
 
 
@@ -115,7 +127,8 @@ def test_every_kind_of_page_is_valid_html(site):
 def test_nothing_is_loaded_from_elsewhere_and_nothing_is_styled_or_scripted_in_line(site):
     """The policy forbids both; a page that tried would look broken."""
     inline = [(what, visit.address) for visit in site.pages for what in visit.page.inline]
-    strange = [(load, visit.address) for visit in site.pages for load in visit.page.loads if not load.startswith(("/static/", "/en/", "/ru/", "data:", "#"))]  # fmt: skip
+    ours = ("/static/", "/en/", "/ru/", "data:", "#")
+    strange = [(load, visit.address) for visit in site.pages for load in visit.page.loads if not load.startswith(ours)]
     assert not inline + strange, _told(inline + strange)
 
 
@@ -123,10 +136,13 @@ def test_a_page_is_light_before_its_charts(site):
     """What travels: the page and its sheets and scripts, compressed as the server does."""
     sheets, heavy = {}, []
     for visit in site.pages:
-        loads = {load for load in visit.page.loads if load.startswith("/static/") and not any(part in load for part in CHARTS)}
+        loads = {
+            load
+            for load in visit.page.loads
+            if load.startswith("/static/") and not any(part in load for part in CHARTS)
+        }
         for load in loads - sheets.keys():
-            with open(finders.find(load.removeprefix("/static/")), "rb") as file:
-                sheets[load] = len(gzip.compress(file.read()))
+            sheets[load] = len(gzip.compress(Path(finders.find(load.removeprefix("/static/"))).read_bytes()))
         weight = len(gzip.compress(visit.html.encode())) + sum(sheets[load] for load in loads)
         if weight > BEFORE_CHARTS:
             heavy.append((weight, visit.address))

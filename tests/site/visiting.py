@@ -15,7 +15,8 @@ _DRAWN = """async () => {
     for (let left = 400; left && !one.querySelector('svg'); left--) await new Promise(done => setTimeout(done, 25))
   }
   scrollTo(0, 0)
-  return [...document.querySelectorAll('.chart-canvas')].filter(one => one.clientWidth && !one.querySelector('svg')).length
+  const canvases = [...document.querySelectorAll('.chart-canvas')]
+  return canvases.filter(one => one.clientWidth && !one.querySelector('svg')).length
 }"""  # a chart is drawn once it comes near
 
 
@@ -66,7 +67,8 @@ class Visitor:
             """() => {
               const width = document.documentElement.clientWidth
               if (document.documentElement.scrollWidth <= width) return []
-              const out = [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > width + 1
+              const all = [...document.body.querySelectorAll('*')]
+              const out = all.filter(e => e.getBoundingClientRect().right > width + 1
                 && !e.closest('.scroll, .hidden-text, svg'))
               return out.slice(0, 5).map(e => e.outerHTML.slice(0, 160))
                 .concat([`${document.documentElement.scrollWidth} px`])
