@@ -3,11 +3,9 @@
 from pathlib import Path
 
 import pytest
-from tests import cast, server
+from tests import cast, server, walking
 
 pytestmark = pytest.mark.browser
-
-HEADING = "h1"
 
 
 @pytest.fixture
@@ -37,56 +35,23 @@ def visitor(house, _chromium):
     assert not faults
 
 
-def _join(page, link: str, name: str, email: str = "") -> str:
-    """Make an account from a link, set up the second factor, and return its secret."""
-    page.goto(link)
-    if email:
-        page.get_by_label("E-mail address").fill(email)
-    page.get_by_label("Name", exact=True).fill(name)
-    page.get_by_label("Password", exact=True).fill(cast.PASSWORD)
-    page.get_by_label("Password once more").fill(cast.PASSWORD)
-    page.get_by_role("button", name="Make the account").click()
-    assert page.inner_text(HEADING) == "Set up the second factor"
-    assert page.get_by_alt_text("Code to scan").evaluate("image => image.naturalWidth") > 0
-    secret = page.inner_text("#authenticator_secret")
-    page.get_by_label("Type the six digits").fill(cast.totp_code(secret))
-    page.get_by_role("button", name="Finish").click()
-    assert page.inner_text(HEADING) == "Recovery codes"
-    assert page.locator("#recovery_codes li").count() == 10
-    return secret
-
-
-def _sign_in(page, email: str, code: str) -> None:
-    page.goto("/en/account/login/")
-    page.get_by_label("E-mail address").fill(email)
-    page.get_by_label("Password").fill(cast.PASSWORD)
-    page.get_by_role("main").get_by_role("button", name="Sign in").click()
-    page.get_by_label("Code").fill(code)
-    page.get_by_role("main").get_by_role("button", name="Sign in").click()
-
-
 def test_the_first_member_joins_signs_in_again_and_invites_a_colleague(house, visitor):
     first = visitor()
-    _join(first, house.first_link, "Gulnara Esenova", "gulnara@cast.example")
+    walking.join(first, house.first_link, "Gulnara Esenova", "gulnara@cast.example")
     code = first.locator("#recovery_codes li").first.inner_text()
 
-    assert "already been used" in _refusal(visitor(), house.first_link)
+    assert "already been used" in walking.heading(visitor(), house.first_link)
 
-    first.get_by_role("button", name="Sign out").click()
-    assert _refusal(first, "/en/people/") == "Only a signed-in person may grant a mandate."
-    _sign_in(first, "gulnara@cast.example", code)
+    walking.sign_out(first)
+    assert walking.heading(first, "/en/people/") == "Only a signed-in person may grant a mandate."
+    walking.sign_in(first, "gulnara@cast.example", code)
     assert first.url.endswith("/en/desk/")
 
-    first.goto("/en/invitations/new/")
-    first.get_by_label("E-mail address").fill("daniyar@cast.example")
-    first.get_by_label("Role").select_option("secretariat")
-    first.get_by_label("For whom").select_option("support-unit")
-    first.get_by_role("button", name="Make the invitation").click()
-    link = first.get_by_label("The link").input_value()
+    link = walking.invite(first, "daniyar@cast.example", "secretariat", "support-unit")
     assert len(list((Path(house.home) / "outbox").iterdir())) == 1, "the letter lies in the outbox"
 
     colleague = visitor()
-    _join(colleague, link, "Daniyar Ospanov")
+    walking.join(colleague, link, "Daniyar Ospanov")
     colleague.goto("/en/log/")
     assert "chain whole" in colleague.inner_text("main")
     for verb in ("made the link for the first member", "joined by invitation", "set up the second factor", "signed in"):
@@ -100,18 +65,13 @@ def test_the_first_member_joins_signs_in_again_and_invites_a_colleague(house, vi
 def test_somebody_with_a_password_and_no_code_stays_outside(house, visitor):
     house.seat("coordinator")
     page = visitor()
-    _sign_in(page, "coordinator.tjk@cast.example", "000000")
+    walking.sign_in(page, "coordinator.tjk@cast.example", "000000")
     assert "Incorrect code" in page.inner_text("main")
-    assert "Only a signed-in person may" in _refusal(page, "/en/invitations/new/")
+    assert "Only a signed-in person may" in walking.heading(page, "/en/invitations/new/")
     page.goto("/en/account/login/")
-    assert page.inner_text(HEADING) == "Second factor", "the password was right: only the code is asked for"
+    assert page.inner_text("h1") == "Second factor", "the password was right: only the code is asked for"
     page.get_by_label("Code").fill(cast.totp_code(cast.SECRET))
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
     page.goto("/en/people/")
-    assert page.inner_text(HEADING) == "You hold no mandate to grant a mandate."
+    assert page.inner_text("h1") == "You hold no mandate to grant a mandate."
     assert "secretariat" in page.inner_text("main")
-
-
-def _refusal(page, address: str) -> str:
-    page.goto(address)
-    return page.inner_text(HEADING)
