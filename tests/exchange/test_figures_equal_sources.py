@@ -81,7 +81,7 @@ def test_three_hundred_random_source_cells_are_found_exactly(client):
     if not SOURCES.is_dir():
         pytest.skip("the source data do not lie beside this checkout (../shared/data): nothing to compare with")
     seed = random.SystemRandom().randrange(10**9)
-    print(f"seed {seed}")  # noqa: T201  shown when the test fails
+    print(f"seed {seed}")
     chance = random.Random(seed)  # noqa: S311  chooses cells, guards nothing
     cells, seen = _drawn(chance)
     assert len(cells) >= CELLS and len(seen) >= 10

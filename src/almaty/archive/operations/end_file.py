@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from almaty.archive.models import File
+from almaty.archive.operations.publish_file import take_turn
 from almaty.archive.operations.refresh_search import forget
 from almaty.archive.queries.files import unended_file
 from almaty.kernel.actor import Actor, Verb
@@ -29,6 +30,7 @@ def end_file(pk: int, *, why: str, actor: Actor, now: datetime) -> File:
             where="why",
         )
     with transaction.atomic():
+        take_turn(pk)
         row = unended_file(actor, pk)
         row.ended_at, row.ended_by_id, row.ended_why = now, actor.account_id, why.strip()[:_LONGEST]
         row.save(update_fields=["ended_at", "ended_by", "ended_why"])

@@ -20,11 +20,17 @@ def publish_file(pk: int, *, actor: Actor, now: datetime) -> File:
     """
     actor.require(Verb.PUBLISH_RECORD)
     with transaction.atomic():
+        take_turn(pk)
         row = waiting_file(actor, pk)
-        Document.objects.select_for_update().get(pk=row.document_id)
         check_second_person(author_id=row.uploaded_by_id, actor=actor, four_eyes=four_eyes())
         put_in_force(row, actor=actor, now=now)
     return row
+
+
+def take_turn(pk: int) -> None:
+    """Wait for whoever acts on a file of the same document; what is read after this stays true until the commit."""
+    document = File.objects.filter(pk=pk).values("document_id")
+    list(Document.objects.select_for_update().filter(pk__in=document).values_list("pk"))
 
 
 def put_in_force(row: File, *, actor: Actor, now: datetime) -> None:
