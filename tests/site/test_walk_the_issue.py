@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 import pytest
-from tests import cast, server, walking
+from tests import server, walking
 
 pytestmark = pytest.mark.browser
 
