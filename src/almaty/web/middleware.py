@@ -16,7 +16,7 @@ from almaty.kernel.actor import ANYONE
 from almaty.kernel.refusal import Refusal
 from almaty.people.queries import actor_for, change_stamp
 from almaty.process.queries import on_their_step
-from almaty.web.views import refused
+from almaty.web.views import WrongMethod, refused, wrong_method
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -124,8 +124,13 @@ class Refusals:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Pass the request on."""
-        return self.get_response(request)
+        """Pass the request on; a method that an address does not take is told in a page too."""
+        response = self.get_response(request)
+        return (
+            wrong_method(request, response.headers.get("Allow", ""))
+            if response.status_code == WrongMethod.status
+            else response
+        )
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer for a refusal; leave any other fault to the page for faults."""

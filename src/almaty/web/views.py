@@ -31,6 +31,12 @@ class Fault(Refusal):
     status = 500
 
 
+class WrongMethod(Refusal):
+    """An address was asked to do what it does not do."""
+
+    status = 405
+
+
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """Tell the reader what was refused, why, and the way out."""
     if request.path[:4] in ("/en/", "/ru/"):
@@ -62,6 +68,20 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         way_out=pair("Start from the home page, or search.", "Начните с главной страницы или воспользуйтесь поиском."),
         where=request.path[:200],
     ))  # fmt: skip
+
+
+def wrong_method(request: HttpRequest, allowed: str) -> HttpResponse:
+    """Answer a request whose method the address does not take; `allowed` are those that it takes."""
+    response = refused(request, WrongMethod(
+        what=pair("This address does not work that way.", "Этот адрес так не работает."),
+        why=pair(f"It takes {allowed}; {str(request.method)[:20]} was sent.",
+                 f"Он принимает {allowed}; отправлено {str(request.method)[:20]}."),
+        way_out=pair("Open the page and use its links and buttons.",
+                     "Откройте страницу и воспользуйтесь её ссылками и кнопками."),
+        where=request.path[:200],
+    ))  # fmt: skip
+    response.headers["Allow"] = allowed
+    return response
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
