@@ -6,7 +6,7 @@ from tests import cast
 from tests.archive import papers, shelf
 
 from almaty.archive.models import File
-from almaty.archive.operations import publish_file
+from almaty.archive.operations import end_file, publish_file
 from almaty.kernel.actor import ANYONE
 from almaty.kernel.audience import Audience
 from almaty.kernel.refusal import Conflict, NotAllowed, NotFound, SignInFirst
@@ -74,6 +74,22 @@ def test_a_file_that_no_longer_waits_is_a_conflict():
     row = shelf.published(cast.secretary().actor, cast.second_secretary().actor)
     with pytest.raises(Conflict):
         _publish(row, cast.chair_office())
+
+
+@pytest.mark.parametrize("act", [publish_file, end_file])
+def test_whoever_waited_for_another_s_act_sees_what_it_did(act, monkeypatch):
+    """Two people press the button at once: one is refused, and the file is as the first of them left it."""
+    row, told = shelf.upload(cast.secretary().actor), {"why": "Twice."} if act is end_file else {}
+
+    def wait_for_the_other(pk):
+        monkeypatch.undo()
+        act(pk, actor=cast.second_secretary().actor, now=shelf.NOW, **told)
+
+    monkeypatch.setattr(f"{act.__module__}.take_turn", wait_for_the_other)
+    with pytest.raises(Conflict):
+        act(row.pk, actor=cast.second_secretary().actor, now=shelf.NOW, **told)
+    row.refresh_from_db()
+    assert (row.published_at is None, row.ended_at is None) == ((True, False) if told else (False, True))
 
 
 def test_the_database_itself_holds_one_file_in_force_by_language():

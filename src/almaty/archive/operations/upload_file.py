@@ -9,7 +9,7 @@ from django.db import transaction
 
 from almaty.archive.models import File
 from almaty.archive.operations.inspect import Inspected, inspect
-from almaty.archive.operations.publish_file import put_in_force
+from almaty.archive.operations.publish_file import put_in_force, take_turn
 from almaty.archive.queries.documents import document
 from almaty.archive.rules.kinds import FILE_LANGUAGES
 from almaty.archive.rules.types import check_size, file_name
@@ -42,6 +42,7 @@ def upload_file(slug: str, *, language: str, path: Path, name: str, actor: Actor
             facts = {"language": language, "sha256": kept, "size": size, "name": row.name}
             log_act(actor=actor, verb="upload-file", subject=f"document:{slug}", facts=facts, now=now)
             if not four_eyes():
+                take_turn(row.pk)
                 put_in_force(row, actor=actor, now=now)
         return row
     finally:
