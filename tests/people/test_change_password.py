@@ -25,6 +25,20 @@ def test_changing_it_needs_the_present_one_and_ends_other_sessions(last_act):
     assert elsewhere.get("/en/invitations/new/").status_code == 401
 
 
+def test_a_password_that_cannot_be_logged_is_not_changed(monkeypatch):
+    def full(**_told):
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr("almaty.people.operations.sign_in.log_act", full)
+    person = cast.coordinator()
+    client = person.client
+    client.raise_request_exception = False
+    typed = {"oldpassword": cast.PASSWORD, "password1": NEW, "password2": NEW}
+    assert client.post("/en/account/password/change/", typed).status_code == 500
+    person.account.refresh_from_db()
+    assert person.account.check_password(cast.PASSWORD)
+
+
 def test_an_anonymous_reader_is_led_to_sign_in():
     assert Client().get("/en/account/password/change/").url.startswith("/en/account/login/")
 
