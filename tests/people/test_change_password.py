@@ -29,9 +29,9 @@ def test_a_password_that_cannot_be_logged_is_not_changed(monkeypatch):
     def full(**_told):
         raise OSError("the disk is full")
 
-    monkeypatch.setattr("almaty.people.operations.sign_in.log_act", full)
     person = cast.coordinator()
     client = person.client
+    monkeypatch.setattr("almaty.people.operations.sign_in.log_act", full)
     client.raise_request_exception = False
     typed = {"oldpassword": cast.PASSWORD, "password1": NEW, "password2": NEW}
     assert client.post("/en/account/password/change/", typed).status_code == 500
