@@ -1,14 +1,20 @@
 """`almaty backup` and `almaty restore`: everything moves to another machine, and is proven equal."""
 
+import hashlib
 import json
 import shutil
 import tarfile
 import threading
 import urllib.request
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
 from tests import postgresql, server
+
+from almaty.cli.backup import _add_file
+from almaty.cli.manifest import content
 
 
 @pytest.fixture(scope="module")
@@ -94,6 +100,47 @@ def test_sessions_and_the_secret_of_the_machine_stay_behind(made):
     with tarfile.open(made) as tar:
         names = tar.getnames()
     assert not [name for name in names if "session" in name or "secret" in name or "sqlite3" in name]
+
+
+def test_a_file_that_the_manifest_does_not_name_is_refused(made, tmp_path):
+    """Nobody can slip the secret that signs sessions into a restored platform."""
+    backup, home = tmp_path / "bad.tar", tmp_path / "home"
+    shutil.copy(made, backup)
+    (tmp_path / "known").write_text("a secret that somebody knows")
+    with tarfile.open(backup, "a") as tar:
+        tar.add(tmp_path / "known", "data/secret.key")
+    told = server.run("restore", str(backup), home=home)
+    assert told.returncode == 1
+    assert "does not name: secret.key" in told.stderr
+    assert not (home / "secret.key").exists()
+
+
+def test_a_restored_platform_is_readable_by_its_owner_only(made, tmp_path):
+    home = tmp_path / "home"
+    assert server.run("restore", str(made), home=home).returncode == 0
+    assert not [path for path in (home, *home.rglob("*")) if path.stat().st_mode & 0o077]
+
+
+def test_what_is_made_anew_stays_behind_whatever_the_database_is_called(tmp_path, monkeypatch):
+    """Briefs come and go while a backup runs; a database on a server may have the name of a folder."""
+    for name in ("briefs/tmp1/brief.pdf", "files/ab/abc", "files/incoming/1", "releases/1.parquet", "secret.key"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    monkeypatch.setitem(settings.DATABASES["default"], "NAME", "files")
+    monkeypatch.setattr("almaty.cli.manifest.connection", SimpleNamespace(vendor="postgresql"))
+    assert content(tmp_path) == ["files/ab/abc", "releases/1.parquet"]
+
+
+def test_a_file_swept_away_while_it_is_written_is_whole_in_the_backup(tmp_path):
+    """A backup tells of a file only what it holds of it."""
+    path = tmp_path / "file"
+    path.write_bytes(b"content")
+    with tarfile.open(tmp_path / "a.tar", "w") as tar:
+        add = tar.addfile
+        tar.addfile = lambda *told: (path.unlink(), add(*told))
+        told = _add_file(tar, path, "data/file")
+    with tarfile.open(tmp_path / "a.tar") as tar:
+        assert hashlib.sha256(tar.extractfile("data/file").read()).hexdigest() == told
 
 
 def test_a_folder_that_is_not_empty_is_refused_and_left_alone(made, tmp_path):

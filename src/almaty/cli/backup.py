@@ -1,5 +1,6 @@
 """`almaty backup`: everything in one file, in open formats, while the platform runs. It is the export, too."""
 
+import hashlib
 import io
 import json
 import os
@@ -14,7 +15,7 @@ from django.conf import settings
 from almaty import __version__
 from almaty.cli import database, tables
 from almaty.cli.commands import Options
-from almaty.cli.manifest import FORMAT, State, content, file_hash, migrations, summary
+from almaty.cli.manifest import FORMAT, State, content, migrations, summary
 from almaty.cli.voice import Voice
 from almaty.kernel.actor import SYSTEM
 from almaty.kernel.pair import pair
@@ -102,12 +103,19 @@ def _fill(tar: tarfile.TarFile) -> State:
     home, hashes = Path(settings.HOME), {}
     for name in content(home):
         with suppress(FileNotFoundError):  # swept away meanwhile: no row names it
-            hashes[name] = file_hash(home / name)
-            tar.add(home / name, f"data/{name}", recursive=False, filter=_anonymous)
+            hashes[name] = _add_file(tar, home / name, f"data/{name}")
     state = State(migrations=had, entries=entries, head=head, tables=told, files=hashes)
     manifest = {"format": FORMAT, "version": __version__, "made": now.isoformat(), **state.as_dict()}
     _add(tar, "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1).encode(), now)
     return state
+
+
+def _add_file(tar: tarfile.TarFile, path: Path, name: str) -> str:
+    """Write a file and return its SHA-256; once opened it is written whole, even when it is swept away meanwhile."""
+    with path.open("rb") as stream:
+        tar.addfile(_anonymous(tar.gettarinfo(arcname=name, fileobj=stream)), stream)
+        stream.seek(0)
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _anonymous(entry: tarfile.TarInfo) -> tarfile.TarInfo:

@@ -74,7 +74,11 @@ def claim(options: Options) -> None:
 
 
 def make(home: Path) -> None:
-    """Make the folder; refuse one that cannot be written."""
+    """Make the folder, for its owner only as is all that will be written into it; refuse one that cannot be written.
+
+    The database holds password hashes and second factors.
+    """
+    os.umask(0o077)
     try:
         home.mkdir(parents=True, exist_ok=True)
         probe = home / ".writable"

@@ -22,7 +22,7 @@ from almaty.people.queries import acts
 FORMAT = "almaty-backup/1"
 _CHUNK = 1024 * 1024
 # Of the data folder, what is not content: made again when missing, or of this machine only.
-_LEFT_OUT = frozenset({folder.LOCK, "secret.key", "static", "outbox", "first-start.begun", "faults.log"})
+_LEFT_OUT = frozenset({folder.LOCK, "secret.key", "static", "outbox", "briefs", "first-start.begun", "faults.log"})
 _LEFT_OUT_BELOW = frozenset({"files/incoming", "files/lock"})
 
 
@@ -86,12 +86,12 @@ def files(home: Path) -> dict[str, str]:
 
 def content(home: Path) -> list[str]:
     """Return the paths, below the data folder, of every file that is content."""
-    database = Path(str(settings.DATABASES["default"]["NAME"])).name
+    database = (Path(settings.DATABASES["default"]["NAME"]).name,) if connection.vendor == "sqlite" else ()
     found = []
     for path in sorted(home.rglob("*")):
         name = path.relative_to(home).as_posix()
         top = name.split("/")[0]
-        passing = top in _LEFT_OUT or top.startswith((database, ".")) or name.startswith(tuple(_LEFT_OUT_BELOW))
+        passing = top in _LEFT_OUT or top.startswith((*database, ".")) or name.startswith(tuple(_LEFT_OUT_BELOW))
         if path.is_file() and not passing:
             found.append(name)
     return found

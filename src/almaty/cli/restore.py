@@ -42,6 +42,7 @@ def run(options: Options, voice: Voice) -> int:
 def _restore(backup: Path, unpacked: Path, home: Path) -> State:
     manifest = _unpack(backup, unpacked)
     wanted = State(**{part: manifest[part] for part in _PARTS})
+    _refuse_strangers(unpacked / "data", wanted)
     database.reach()
     _refuse_newer_backup(wanted, manifest)
     _refuse_full_database()
@@ -95,6 +96,14 @@ def _unpack(backup: Path, unpacked: Path) -> dict[str, Any]:
     if manifest.get("format") != FORMAT or not all(part in manifest for part in _PARTS):
         raise _damaged(pair(f"Its manifest is not of the form {FORMAT}.", f"Её описание не в форме {FORMAT}."))
     return manifest
+
+
+def _refuse_strangers(data: Path, wanted: State) -> None:
+    """Refuse a backup that would put files into the data folder of which it says nothing itself."""
+    named = {path.relative_to(data).as_posix() for path in data.rglob("*") if path.is_file()}
+    if strange := sorted(named - set(wanted.files)):
+        raise _damaged(pair(f"It holds files that its manifest does not name: {', '.join(strange[:5])}.",
+                            f"В ней есть файлы, не указанные в описании: {', '.join(strange[:5])}."))  # fmt: skip
 
 
 def _damaged(why: Any) -> Invalid:
