@@ -8,13 +8,15 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils.translation import override
 from tests import cast
+from tests.site.answering import TOLD, check_told
 from tests.site.kinds import ANYONE, PAUL, SECRETARY
 
 pytestmark = pytest.mark.django_db
 
 WORDS = [
-    "XXX", "\0", "a\0b", "'; DROP TABLE process_meeting; --", "' OR 1=1 --", "<script>alert(1)</script>", "{{7001*7001}}",
-    "../../etc/passwd", "..", "a" * 2500, "Ж" * 300, "\u202enoitcejni", "🙂", "%s%n", "-1", "99999999999999999999", "nan",
+    "XXX", "\0", "a\0b", "'; DROP TABLE process_meeting; --", "' OR 1=1 --", "<script>alert(1)</script>",
+    "{{7001*7001}}", "../../etc/passwd", "..", "a" * 2500, "Ж" * 300, "\u202enoitcejni", "🙂", "%s%n", "-1", "nan",
+    "99999999999999999999",
     "REFUGEES.AFG.IRN", "REFUGEES.AFG.IRN._T._Z._Z", "REFUGEES.XXX.IRN._T._Z", "REFUGEES.AFG.IRN._T.NO", "\ud800",
 ]  # fmt: skip
 QUESTIONS = [
@@ -25,7 +27,6 @@ QUESTIONS = [
     "q=NEAR(a%20b)", "q=%3Cscript%3Ealert(1)%3C/script%3E", "lang=xx", "next=https://evil.example/", "=&&&==",
     "who=99999999999999999999", "verb=%00", "since=abc", "until=2026-13-45", "&".join(f"a{n}=1" for n in range(1200)),
 ]  # fmt: skip
-TOLD = frozenset({400, 401, 403, 404, 405, 409, 413, 415, 422, 429})
 LANGS = ("en", "ru")
 
 
@@ -42,8 +43,8 @@ ALL = {pattern.name: pattern for pattern in _patterns(get_resolver())}
 WITH_WORDS = sorted(name for name, pattern in ALL.items() if pattern.pattern.regex.groups)
 PAGES = sorted({name: addresses[0] for kinds in (ANYONE, SECRETARY, PAUL) for name, addresses in kinds.items()
                 if "{" not in addresses[0]}.items())  # fmt: skip
-ASKED = {"region", "flows", "corridors", "data-gaps", "documents", "meetings", "participants", "search", "log", "people",
-         "drafts", "account_login", "series", "figures", "desk"}  # fmt: skip
+ASKED = {"region", "flows", "corridors", "data-gaps", "documents", "meetings", "participants", "search", "log",
+         "people", "drafts", "account_login", "series", "figures", "desk"}  # fmt: skip
 BUTTONS = ["document-file-act", "draft-act", "mandate-end", "second-factor-reset", "invitation-withdraw"]
 
 
@@ -65,28 +66,15 @@ def _addresses(name: str, word: str, lang: str):
         yield re.sub(r"(?<=[/.-])(?:1|csv)(?=[/.-]|$)", lambda _found, filled=filled: next(filled), whole)
 
 
-def _check(answer, lang: str, *, fine=(200, 301, 302)):
-    """A page, or a refusal told as one in the reader's language."""
-    assert answer.status_code in TOLD or answer.status_code in fine, answer.status_code
-    content_type = answer.headers.get("Content-Type", "")
-    if answer.status_code in TOLD or content_type.startswith("text/html"):
-        page = answer.content.decode()
-        if answer.status_code not in (301, 302):
-            assert f'<html lang="{lang}">' in page, "told in the reader's language"
-            assert re.search("<h1[^>]*>.*[А-я].*" if lang == "ru" else "<h1[^>]*>.*[A-Za-z]", page), "and in a page"
-        for leak in ("Traceback", "<script>alert", "site-packages", "sqlite3.", "psycopg", "49014001"):
-            assert leak not in page, leak
-
-
 @pytest.mark.parametrize("name", WITH_WORDS)
 def test_a_bad_word_in_an_address_gets_a_clear_answer(name):
     """For a stranger in one language, for the secretariat in the other."""
     secretary = cast.secretary().client
     for word in WORDS:
         for address in _addresses(name, word, "en"):
-            _check(Client().get(address), "en")
+            check_told(Client().get(address), "en")
         for address in _addresses(name, word, "ru"):
-            _check(secretary.post(address) if name in BUTTONS else secretary.get(address), "ru")
+            check_told(secretary.post(address) if name in BUTTONS else secretary.get(address), "ru")
 
 
 @pytest.mark.parametrize("name", WITH_WORDS)
@@ -102,7 +90,7 @@ def test_a_bad_question_gets_a_page_or_a_clear_refusal(name, address):
     client = _reader(name)
     for number, question in enumerate(QUESTIONS if name in ASKED else QUESTIONS[::6]):
         lang = LANGS[number % 2]
-        _check(client.get(f"/{lang}/{address.split('?')[0]}?{question}"), lang)
+        check_told(client.get(f"/{lang}/{address.split('?')[0]}?{question}"), lang)
 
 
 def _reader(name: str) -> Client:
@@ -118,7 +106,7 @@ def test_a_method_that_an_address_does_not_take_is_told_as_such(name, address):
         lang = LANGS[number % 2]
         answer = getattr(Client(), method)(f"/{lang}/{address}")
         if method != "options" or answer.status_code != 200:
-            _check(answer, lang)
+            check_told(answer, lang)
         assert method == "post" or answer.status_code in (200, 401, 403, 405)
         assert answer.status_code != 405 or "GET" in answer.headers["Allow"]
 
@@ -129,7 +117,7 @@ def test_a_button_is_pressed_and_not_visited(name):
         for address in _addresses(name, "1", lang):
             answer = cast.secretary().client.get(address)
             assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
-            _check(answer, lang)
+            check_told(answer, lang)
 
 
 @pytest.mark.parametrize(("name", "address"), PAGES)

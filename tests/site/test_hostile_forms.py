@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests import cast
-from tests.site.test_hostile import _check
+from tests.site.answering import check_told
 
 from almaty.archive.models import File
 from almaty.drafts.models import Draft
@@ -15,7 +15,8 @@ from almaty.drafts.rules import editables
 pytestmark = pytest.mark.django_db
 
 TYPED = ["", " ", "\0", "a\0b", "x" * 6000, "<script>alert(1)</script>", "' OR 1=1 --", "99999-99-99", "99999", "-1",
-         "1e400", "\u202e\u200b", "\ud83d", "🙂" * 50, "{{7001*7001}}", "\r\nX-Bad: 1", "КАЗ", "../../etc/passwd"]  # fmt: skip
+         "1e400", "\u202e\u200b", "\ud83d", "🙂" * 50, "{{7001*7001}}", "\r\nX-Bad: 1",
+         "КАЗ", "../../etc/passwd"]  # fmt: skip
 KINDS = sorted(thing.kind for thing in editables())
 UPLOAD = "/{lang}/documents/ap-som-5-report/upload/"
 
@@ -41,12 +42,12 @@ def test_whatever_is_typed_of_a_new_thing_is_refused_or_kept_as_a_draft_that_ope
         fields = _fields(page.content.decode())
         assert fields
         answer = author.post(f"/{lang}/drafts/new/{kind}/", _typed(fields, word))
-        _check(answer, lang)
+        check_told(answer, lang)
         if answer.status_code == 302:
             made = Draft.objects.latest("pk")
-            _check(author.post(f"/{lang}/drafts/{made.pk}/send/"), lang)
-            _check(second.get(f"/{lang}/drafts/{made.pk}/"), lang)
-            _check(second.post(f"/{lang}/drafts/{made.pk}/publish/"), lang)
+            check_told(author.post(f"/{lang}/drafts/{made.pk}/send/"), lang)
+            check_told(second.get(f"/{lang}/drafts/{made.pk}/"), lang)
+            check_told(second.post(f"/{lang}/drafts/{made.pk}/publish/"), lang)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -59,7 +60,7 @@ def test_one_bad_field_in_a_thing_that_was_good_is_refused_or_kept(kind):
     good = {name: "" if value is None else str(value) for name, value in _values(form).items()}
     for name in sorted(good):
         for word in ("\0", "x" * 6000, "99999-99-99", "-1"):
-            _check(author.post(f"/ru/drafts/edit/{kind}/{key}/", good | {name: word.replace("\0", "a\0b")}), "ru")
+            check_told(author.post(f"/ru/drafts/edit/{kind}/{key}/", good | {name: word.replace("\0", "a\0b")}), "ru")
 
 
 def _values(form):
@@ -78,7 +79,8 @@ def _some_key(kind: str) -> str:
     """Return the key of a thing of a kind, as the record's own pages link to it."""
     client = cast.secretary().client
     for address in ("process/", "participants/TKM/", "meetings/som-5/", "chairs/", "rules/", "gaps/", "sources/S1/",
-                    "documents/ap-som-5-report/", "participants/", "meetings/ministerial-3/", "sources/", "themes/protection/"):  # fmt: skip
+                    "documents/ap-som-5-report/", "participants/", "meetings/ministerial-3/",
+                    "themes/protection/"):  # fmt: skip
         found = re.search(rf"/drafts/edit/{kind}/([^/]+)/", client.get(f"/en/{address}").content.decode())
         if found:
             return found.group(1)
@@ -96,7 +98,7 @@ def test_forms_of_people_and_sign_in_take_no_harm(word):
         lang = ("en", "ru")[number % 2]
         page = client.get(f"/{lang}/{address}")
         fields = _fields(page.content.decode()) if page.status_code == 200 else {"code"}
-        _check(client.post(f"/{lang}/{address}", _typed(fields, word)), lang)
+        check_told(client.post(f"/{lang}/{address}", _typed(fields, word)), lang)
 
 
 @pytest.mark.parametrize("lang", ["en", "ru"])
@@ -111,7 +113,7 @@ def test_a_file_that_cannot_be_taken_is_refused_with_its_reason(settings, lang, 
     sent = {"language": "en", "file": SimpleUploadedFile(name, content)}
     answer = cast.secretary().client.post(UPLOAD.format(lang=lang), sent)
     assert answer.status_code == status or (answer.status_code == 422 and not content)
-    _check(answer, lang)
+    check_told(answer, lang)
     assert not File.objects.exists()
 
 
@@ -134,19 +136,19 @@ def test_the_name_of_a_file_does_no_harm(name):
     secretary = cast.secretary().client
     sent = {"language": "en", "file": SimpleUploadedFile("plain.txt", b"A harmless text.")}
     sent["file"]._name = name
-    _check(secretary.post(UPLOAD.format(lang="ru"), sent), "ru")
-    _check(secretary.get("/ru/documents/ap-som-5-report/"), "ru")
+    check_told(secretary.post(UPLOAD.format(lang="ru"), sent), "ru")
+    check_told(secretary.get("/ru/documents/ap-som-5-report/"), "ru")
 
 
 def test_a_request_beyond_all_measure_is_refused():
     answer = Client().post("/ru/account/login/", {"login": "a" * (6 * 1024 * 1024), "password": "b"})
     assert answer.status_code in (400, 413)
-    _check(answer, "ru")
+    check_told(answer, "ru")
     many = Client().post("/ru/account/login/", {f"f{n}": "1" for n in range(2000)})
     assert many.status_code in (400, 413)
-    _check(many, "ru")
+    check_told(many, "ru")
 
 
 def test_a_body_that_is_no_form_is_answered():
     for kind in ("multipart/form-data; boundary=x", "multipart/form-data", "text/xml; charset=nonsense"):
-        _check(Client().generic("POST", "/en/account/login/", b"\xff\xfe{]", content_type=kind), "en")
+        check_told(Client().generic("POST", "/en/account/login/", b"\xff\xfe{]", content_type=kind), "en")
