@@ -39,3 +39,14 @@ def test_somebody_without_a_mandate_is_told_so_with_the_way_out():
 def test_nothing_of_a_signed_in_person_is_kept_for_the_next_reader():
     cast.secretary().client.get("/en/desk/")
     assert Client().get("/en/desk/").status_code == 401
+
+
+def test_a_draft_is_called_by_the_name_of_what_it_changes_and_a_mandate_by_its_state():
+    cast.secretary().client.post("/en/drafts/new/document/", {
+        "symbol": "AP/TST/Desk", "kind": "report", "title_en": "A paper", "title_ru": "Документ", "title_source": "en",
+        "date": "2026", "audience": "public", "reached": "whole",
+    })  # fmt: skip
+    page = cast.secretary().client.get("/ru/desk/").content.decode()
+    assert "Документ" in page
+    assert "document:" not in page
+    assert "национальный координатор, Таджикистан" in cast.coordinator("TJK").client.get("/ru/desk/").content.decode()

@@ -1,7 +1,7 @@
 """The reads of the room. Each takes the actor; `visible_to` is the gate."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from almaty.drafts.models import Draft
 from almaty.drafts.rules import OPEN_STAGES, Stage, editable
 from almaty.kernel.actor import Actor, Verb
-from almaty.kernel.pair import pair
+from almaty.kernel.pair import Pair, pair
 from almaty.kernel.refusal import NotFound
 from almaty.language.forms import payload
 
@@ -108,3 +108,24 @@ def as_stored(content: Mapping[str, Any]) -> dict[str, Any]:
     """Return a form's content as it is stored: pairs as mappings, days and moments as ISO texts."""
     stored: dict[str, Any] = json.loads(json.dumps(payload(content), cls=DjangoJSONEncoder))
     return stored
+
+
+def kind_name(kind: str) -> Pair:
+    """Return the name of a kind, or the kind itself where no room edits it any more."""
+    try:
+        return editable(kind).name
+    except NotFound:
+        return pair(kind, kind)
+
+
+def label_of(draft: Draft) -> Pair:
+    """Return the name of the thing that a draft changes."""
+    try:
+        return editable(draft.kind).label(draft.key, draft.payload)
+    except NotFound:
+        return pair(draft.key, draft.key)
+
+
+def named(drafts: Iterable[Draft]) -> list[tuple[Draft, Pair, Pair]]:
+    """Return drafts, each with the name of the thing that it changes and the name of its kind."""
+    return [(draft, label_of(draft), kind_name(draft.kind)) for draft in drafts]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from almaty.drafts import operations, queries
 from almaty.drafts.forms import ReasonForm, form_of, shown_payload
 from almaty.drafts.models import Draft
+from almaty.drafts.queries import kind_name, label_of
 from almaty.drafts.rules import (
     OPEN_STAGES,
     STAGE_NAMES,
@@ -24,7 +25,7 @@ from almaty.drafts.rules import (
     lagging,
 )
 from almaty.drafts.rules.difference import is_pair
-from almaty.drafts.views.reader import actor_of, kind_name, label_of, mark_of, moment, public_address, rows
+from almaty.drafts.views.reader import actor_of, mark_of, moment, public_address, rows
 from almaty.kernel.actor import Actor, Verb
 from almaty.kernel.pair import Pair, pair
 from almaty.kernel.refusal import Invalid, NotFound

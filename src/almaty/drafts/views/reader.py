@@ -8,10 +8,9 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from almaty.drafts.models import Draft
+from almaty.drafts.queries import kind_name, label_of
 from almaty.drafts.rules import STAGE_NAMES, Stage, editable
 from almaty.kernel.actor import ANYONE, Actor
-from almaty.kernel.pair import Pair, pair
-from almaty.kernel.refusal import NotFound
 
 _LONGEST_MARK = 9
 
@@ -36,22 +35,6 @@ def mark_of(request: HttpRequest) -> int:
     """Return the count that the page before this request showed; a mark that is no number matches none."""
     told = request.POST.get("mark", "")
     return int(told) if told.isascii() and told.isdigit() and len(told) <= _LONGEST_MARK else -1
-
-
-def kind_name(kind: str) -> Pair:
-    """Return the name of a kind, or the kind itself where no room edits it any more."""
-    try:
-        return editable(kind).name
-    except NotFound:
-        return pair(kind, kind)
-
-
-def label_of(draft: Draft) -> Pair:
-    """Return the name of the thing that a draft changes."""
-    try:
-        return editable(draft.kind).label(draft.key, draft.payload)
-    except NotFound:
-        return pair(draft.key, draft.key)
 
 
 def public_address(kind: str, key: str) -> str:

@@ -15,8 +15,9 @@ from django.views.decorators.http import require_http_methods
 from almaty.drafts import operations, queries
 from almaty.drafts.forms import form_of, typed_payload
 from almaty.drafts.models import Draft
+from almaty.drafts.queries import label_of
 from almaty.drafts.rules import WRITABLE_STAGES, Editable, Stage, check_author, check_stage, editable
-from almaty.drafts.views.reader import actor_of, label_of, mark_of, moment, public_address, rows
+from almaty.drafts.views.reader import actor_of, mark_of, moment, public_address, rows
 from almaty.kernel.actor import Verb
 from almaty.kernel.pair import Pair
 from almaty.kernel.refusal import Conflict, Invalid

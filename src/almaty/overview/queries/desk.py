@@ -1,23 +1,29 @@
 """What waits for a person, across rooms."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from almaty.archive.queries.files import waiting_files
-from almaty.drafts.queries import others_open, own_open, waiting_for
+from almaty.drafts.queries import named, own_open, waiting_for
 from almaty.kernel.actor import ROLE_NAMES, Actor, Verb
 from almaty.kernel.pair import Pair, pair
 from almaty.kernel.refusal import SignInFirst
+from almaty.people.rules import SUPPORT_UNIT, seat_name, seats
 from almaty.process.queries import four_eyes
+
+Named = tuple[object, Pair, Pair]  # a draft, what it is called, its kind
 
 
 @dataclass(slots=True)
 class Desk:
-    """What waits: drafts to decide, one's own drafts, what others write, files to publish."""
+    """What waits: drafts to decide and one's own, each with its name and kind; files to publish.
 
-    mandates: list[tuple[Pair, str]]
-    to_decide: list[object] = field(default_factory=list)
-    own: list[object] = field(default_factory=list)
-    others: list[object] = field(default_factory=list)
+    A mandate is its role, and for whom it is held; the role of the secretariat says that already.
+    """
+
+    mandates: list[tuple[Pair, Pair]]
+    to_decide: Sequence[Named] = ()
+    own: Sequence[Named] = ()
     files: list[object] = field(default_factory=list)
 
 
@@ -29,10 +35,18 @@ def desk_page(actor: Actor) -> Desk:
             why=pair("It shows what waits for you under your mandate.", "На нём то, что ждёт вас по полномочиям."),
             way_out=pair("Sign in.", "Войдите в систему."),
         )
-    page = Desk([(ROLE_NAMES[held.role], held.participant) for held in actor.mandates])
+    page = Desk(_mandates(actor))
     if actor.may(Verb.PUBLISH_RECORD):
-        page.to_decide = list(waiting_for(actor, four_eyes=four_eyes()))
+        page.to_decide = named(waiting_for(actor, four_eyes=four_eyes()))
     if actor.may(Verb.EDIT_RECORD):
-        page.own, page.others = list(own_open(actor)), list(others_open(actor))
+        page.own = named(own_open(actor))
         page.files = list(waiting_files(actor))
     return page
+
+
+def _mandates(actor: Actor) -> list[tuple[Pair, Pair]]:
+    known = seats() if actor.mandates else []
+    return [
+        (ROLE_NAMES[held.role], Pair() if held.participant == SUPPORT_UNIT.code else seat_name(held.participant, known))
+        for held in actor.mandates
+    ]
