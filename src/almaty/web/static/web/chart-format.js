@@ -7,6 +7,7 @@ const SCALES = [
   { size: 1e6, en: "millions", ru: "млн" },
   { size: 1e3, en: "thousands", ru: "тыс." },
 ];
+const MILLIONS = /^(million|млн)(?= )/; // thousands of them are billions
 
 /** Write a number with so many decimals: 1,234,567.8 or 1 234 567,8. */
 export function formatNumber(value, lang, decimals = 0) {
@@ -21,6 +22,7 @@ export function axisScale(values, lang, unit) {
   const largest = Math.max(0, ...values.filter((value) => value !== null).map(Math.abs));
   const scale = largest >= 1e4 ? SCALES.find((each) => largest >= each.size * 2 || (each.size === 1e3 && largest >= 1e4)) : undefined;
   if (!scale) return { size: 1, title: unit };
+  if (scale.size === 1e3 && MILLIONS.test(unit)) return { size: 1e3, title: unit.replace(MILLIONS, lang === "ru" ? "млрд" : "billion") };
   return { size: scale.size, title: `${unit}, ${scale[lang] ?? scale.en}` };
 }
 
