@@ -48,8 +48,10 @@ def _close_what_threads_left_open() -> None:
 def _nothing_kept_between_tests():
     """Counters live in the cache; a test that changes a table without an act must not meet a page made before.
 
-    The language of the last page asked for lives in the thread.
+    The language of the last page asked for lives in the thread. What a test wrote into the log is rolled back, so that
+    the head kept of it goes too.
     """
+    (Path(settings.HOME) / "log.head").unlink(missing_ok=True)
     cache.clear()
     middleware._kept.pages.clear()
     translation.activate("en")

@@ -56,6 +56,21 @@ def test_a_missing_entry_of_the_log_is_found(home):
     assert "entry 2 is missing" in _check(home)
 
 
+def test_entries_taken_away_at_the_end_of_the_log_are_found_and_not_forgotten(home):
+    """The chain of what is left is whole; the head kept in the data folder tells what is missing, for good."""
+    _damage(home, "DELETE FROM people_act WHERE seq > 5")
+    assert "was once the last one, and the log no longer holds it" in _check(home)
+    assert server.run("backup", str(home.parent / "a.tar"), home=home).returncode == 0, "the log goes on"
+    assert "was once the last one" in _check(home)
+
+
+def test_a_log_written_anew_is_found(home):
+    """Somebody who counts all hashes anew makes a whole chain, but not the one whose head was kept."""
+    last = "(SELECT max(seq) FROM people_act)"
+    _damage(home, f"UPDATE people_act SET hash = replace(hash, 'a', 'b') || 'c' WHERE seq = {last}")  # noqa: S608
+    assert "was once the last one" in _check(home)
+
+
 def test_an_altered_release_is_found(home):
     file = min((home / "releases").glob("*.parquet"))
     file.chmod(0o600)

@@ -23,6 +23,7 @@ _LINKS = {
     "missing": pair("is missing", "отсутствует"),
     "unlinked": pair("does not follow the one before it", "не связана с предыдущей"),
     "altered": pair("was altered", "изменена"),
+    "cut": pair("was once the last one, and the log no longer holds it", "была последней, но в журнале её больше нет"),
 }
 _FILES = {
     "missing": pair("is missing", "отсутствует"),

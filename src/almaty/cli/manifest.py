@@ -22,7 +22,9 @@ from almaty.people.queries import acts
 FORMAT = "almaty-backup/1"
 _CHUNK = 1024 * 1024
 # Of the data folder, what is not content: made again when missing, or of this machine only.
-_LEFT_OUT = frozenset({folder.LOCK, "secret.key", "static", "outbox", "briefs", "first-start.begun", "faults.log"})
+_LEFT_OUT = frozenset(
+    {folder.LOCK, "secret.key", "static", "outbox", "briefs", "log.head", "first-start.begun", "faults.log"}
+)
 _LEFT_OUT_BELOW = frozenset({"files/incoming", "files/lock"})
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from almaty.kernel.actor import Actor, Verb
 from almaty.people.models import Account, Act
-from almaty.people.rules import GENESIS, BrokenLink, Entry, broken_links
+from almaty.people.rules import GENESIS, BrokenLink, Entry, Head, broken_links, read_head
 
 _ENTRY_FIELDS = [field.name for field in fields(Entry)]
 _CHECKED_ON_SCREEN = 2000
@@ -85,13 +87,25 @@ def entries(*, first: int = 1) -> Iterator[Entry]:
 
 def broken_chain() -> list[BrokenLink]:
     """Return the places where the log's chain does not hold; none when it is whole."""
-    return broken_links(entries())
+    head = read_head(Path(settings.HOME))  # read first: what is written meanwhile is not missed
+    return broken_links(entries()) + _cut(head)
+
+
+def holds(head: Head) -> bool:
+    """Tell whether the log holds the entry that was once its last."""
+    return Act.objects.filter(seq=head.seq, hash=head.hash).exists()
+
+
+def _cut(head: Head | None) -> list[BrokenLink]:
+    return [] if head is None or holds(head) else [BrokenLink(head.seq, "cut")]
 
 
 def chain_state(actor: Actor, *, whole: bool) -> ChainState:
     """Prove the chain for a reader: all of it, or its newest part, which is quick however long the log grows."""
     actor.require(Verb.READ_LOG)
+    head = read_head(Path(settings.HOME))
     last = Act.objects.order_by("-seq").values_list("seq", flat=True).first() or 0
     first = 1 if whole else max(1, last - _CHECKED_ON_SCREEN + 1)
     before = Act.objects.filter(seq=first - 1).values_list("hash", flat=True).first() or GENESIS
-    return ChainState(first, last, tuple(broken_links(entries(first=first), previous=before, expected=first)))
+    broken = broken_links(entries(first=first), previous=before, expected=first) + _cut(head)
+    return ChainState(first, last, tuple(broken))

@@ -1,6 +1,7 @@
 """What holds for people, mandates, invitations and the log. Plain Python."""
 
 from almaty.people.rules.chain import GENESIS, BrokenLink, Entry, broken_links, entry_hash
+from almaty.people.rules.head import Head, keep_head, read_head
 from almaty.people.rules.links import LinkState, check_link, link_state, secret_hash
 from almaty.people.rules.mandates import (
     check_ends_after_start,
@@ -17,6 +18,7 @@ __all__ = [
     "SUPPORT_UNIT",
     "BrokenLink",
     "Entry",
+    "Head",
     "LinkState",
     "Seat",
     "broken_links",
@@ -27,8 +29,10 @@ __all__ = [
     "check_seat",
     "entry_hash",
     "invitable_roles",
+    "keep_head",
     "link_state",
     "name_verbs",
+    "read_head",
     "seat_name",
     "seats",
     "secret_hash",
