@@ -50,6 +50,20 @@ def test_an_end_is_only_posted(mandate):
     assert cast.secretary().client.get(f"/en/people/mandates/{mandate.pk}/end/").status_code == 405
 
 
+def test_two_people_cannot_end_each_other_at_once(now, monkeypatch):
+    """Whoever had to wait for the other's act is told what it has left."""
+    first, second = cast.secretary(), cast.second_secretary()
+
+    def wait_for_the_other():
+        monkeypatch.undo()
+        end_mandate(second.account.mandates.get().pk, actor=first.actor, now=now)
+
+    mandate, actor = first.account.mandates.get(), second.actor
+    monkeypatch.setattr("almaty.people.operations.mandates._take_turn", wait_for_the_other)
+    with pytest.raises(Conflict):
+        end_mandate(mandate.pk, actor=actor, now=now)
+
+
 def test_the_last_member_of_the_secretariat_stays_until_another_can_act(now):
     first, second = cast.secretary(), cast.second_secretary()
     mandate = first.account.mandates.get()

@@ -62,6 +62,7 @@ def end_mandate(pk: int, *, actor: Actor, now: datetime) -> Mandate:
     Refuses whoever may not, an unknown or ended mandate, and the last mandate of the secretariat.
     """
     actor.require(Verb.END_MANDATE)
+    _take_turn()
     mandate = Mandate.objects.select_for_update().filter(pk=pk).first()
     if mandate is None or (mandate.ends is not None and mandate.ends <= now.date()):
         raise NotFound(
@@ -75,6 +76,12 @@ def end_mandate(pk: int, *, actor: Actor, now: datetime) -> Mandate:
     facts = {"role": mandate.role, "participant": mandate.participant, "ends": str(mandate.ends)}
     log_act(actor=actor, verb="end-mandate", subject=f"people:account-{mandate.account_id}", facts=facts, now=now)
     return mandate
+
+
+def _take_turn() -> None:
+    """Wait for whoever ends a mandate of the secretariat: two people must not end each other's at once."""
+    secretariat = Mandate.objects.select_for_update().filter(role=Role.SECRETARIAT.value)
+    list(secretariat.order_by("pk").values_list("pk"))
 
 
 def account_of(account_id: int) -> Account:
