@@ -1,0 +1,76 @@
+"""Tables from files and into files: CSV and Parquet, read whole with findings, written whole or not at all."""
+
+import contextlib
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+from pyarrow import csv, parquet
+
+from migrastat.findings import Finding, FindingsError
+
+FORMATS = (".csv", ".parquet", ".json")
+
+
+def read_table(path: str | Path) -> pa.Table:
+    """Read a CSV (`.csv`, `.csv.gz`) or Parquet file; CSV columns whose name or content is text stay text.
+
+    `FileNotFoundError` and other `OSError` where it cannot be opened; `FindingsError` where it is empty, truncated or
+    no table.
+    """
+    path = Path(path)
+    try:
+        if path.suffix == ".parquet":
+            return parquet.read_table(path)
+        with pa.input_stream(str(path), compression="detect") as stream:
+            return csv.read_csv(stream, convert_options=csv.ConvertOptions(strings_can_be_null=True))
+    except pa.ArrowInvalid as error:
+        raise FindingsError([_unreadable(path, str(error).splitlines()[0])]) from None
+
+
+def write_table(table: Any, target: str | Path | None) -> None:
+    """Write an Arrow table to a file by the ending of its name, or as CSV to standard output.
+
+    The file appears whole, or stays as it was: it is written beside its place first and moved there at the end.
+    """
+    table = pa.table(table)
+    if target is None or str(target) == "-":
+        _write(table, sys.stdout.buffer, ".csv")
+        return
+    target = Path(target)
+    if target.suffix not in FORMATS:
+        told = f"the name ends in {target.suffix or 'nothing'}"
+        raise FindingsError([Finding("FORMAT", str(target), told, f"end it in {', '.join(FORMATS)}")])
+    with whole_file(target) as place, place.open("wb") as stream:
+        _write(table, stream, target.suffix)
+
+
+@contextlib.contextmanager
+def whole_file(target: Path) -> Any:
+    """Give a path to write to; it takes the target's place when all went well, and vanishes when not."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=target.suffix)
+    os.close(handle)
+    place = Path(name)
+    try:
+        yield place
+        place.chmod(0o644)
+        place.replace(target)
+    finally:
+        place.unlink(missing_ok=True)
+
+
+def _write(table: pa.Table, stream: Any, ending: str) -> None:
+    if ending == ".csv":
+        csv.write_csv(table, stream, csv.WriteOptions(quoting_style="needed"))
+    elif ending == ".parquet":
+        parquet.write_table(table, stream, compression="zstd")
+    else:
+        stream.write(json.dumps(table.to_pylist(), ensure_ascii=False, indent=1, default=str).encode())
+
+
+def _unreadable(path: Path, told: str) -> Finding:
+    return Finding("FILE", str(path), f"the file is no readable table ({told})", "write it again from its source")
