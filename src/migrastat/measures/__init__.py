@@ -1,0 +1,107 @@
+"""Measures with a name: of single figures, and of flow tables by area, by corridor and for the whole system.
+
+Each states its formula, unit and source, and what it does with what is missing: nothing is filled in.
+"""
+
+from migrastat.measures.areas import (
+    area_effectiveness,
+    area_gross,
+    area_in,
+    area_net,
+    area_out,
+    effectiveness_ratio,
+    gross_rate,
+    in_rate,
+    net_rate,
+    out_rate,
+)
+from migrastat.measures.corridors import corridor_asymmetry, corridor_gross, corridor_net, preference, velocity
+from migrastat.measures.distance import great_circle, mean_distance, median_distance
+from migrastat.measures.figures import (
+    Figure,
+    absolute_change,
+    asymmetry,
+    growth_rate,
+    log_ratio,
+    net,
+    rate,
+    relative_change,
+    share,
+)
+from migrastat.measures.focus import (
+    aggregate_variation,
+    gini_in,
+    gini_out,
+    gini_total,
+    inequality,
+    variation,
+    variation_in,
+    variation_out,
+    weighted_gini_in,
+    weighted_gini_out,
+)
+from migrastat.measures.gravity import decay, independent
+from migrastat.measures.sheets import area_measures, corridor_measures, system_measures
+from migrastat.measures.system import (
+    aggregate_net_rate,
+    connectivity,
+    courgeau_k,
+    crude_intensity,
+    effectiveness_index,
+    moves,
+    system_asymmetry,
+    type_shares,
+)
+
+__all__ = [
+    "Figure",
+    "absolute_change",
+    "aggregate_net_rate",
+    "aggregate_variation",
+    "area_effectiveness",
+    "area_gross",
+    "area_in",
+    "area_measures",
+    "area_net",
+    "area_out",
+    "asymmetry",
+    "connectivity",
+    "corridor_asymmetry",
+    "corridor_gross",
+    "corridor_measures",
+    "corridor_net",
+    "courgeau_k",
+    "crude_intensity",
+    "decay",
+    "effectiveness_index",
+    "effectiveness_ratio",
+    "gini_in",
+    "gini_out",
+    "gini_total",
+    "great_circle",
+    "gross_rate",
+    "growth_rate",
+    "in_rate",
+    "independent",
+    "inequality",
+    "log_ratio",
+    "mean_distance",
+    "median_distance",
+    "moves",
+    "net",
+    "net_rate",
+    "out_rate",
+    "preference",
+    "rate",
+    "relative_change",
+    "share",
+    "system_asymmetry",
+    "system_measures",
+    "type_shares",
+    "variation",
+    "variation_in",
+    "variation_out",
+    "velocity",
+    "weighted_gini_in",
+    "weighted_gini_out",
+]
