@@ -53,10 +53,10 @@ def make_release(
     with duckdb.connect() as con:
         con.execute("SET threads = 1")
         _load(con, selection(str(sources / release.source)))
-        found = _find_marks(con, known)
+        found = _find_marks(con, known) if release.judged else ()
         _set_breaks(con, found)
         digest = write.parquet(con, target / f"{release.id}.parquet")
-        text = write.metadata(con, release, digest=digest, marks=found, known=known)
+        text = write.metadata(con, release, digest=digest, marks=found, known=known if release.judged else ())
         (target / f"{release.id}.toml").write_text(text, encoding="utf-8")
         rows: int = con.execute("SELECT count(*) FROM observations").fetchall()[0][0]
     return found, rows

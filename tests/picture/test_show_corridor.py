@@ -47,10 +47,10 @@ def test_partners_and_largest_corridors_are_those_of_the_figures():
     found = neighbours("KAZ", indicators=["MIGRANT_STOCK"])["MIGRANT_STOCK", "origin"]
     shown = figures.partners("MIGRANT_STOCK", area="KAZ", side="origin", year=found.year, top=5).shown
     assert [(each.code, each.value) for each in found.all[:5]] == [(each.code, each.value) for each in shown]
-    year, cells = largest("REFUGEES", top=3)
+    year, cells = largest("REFUGEES", ends=["IRN", "TUR"], top=3)
     first = cells[0]
     assert figures.series(SeriesKey("REFUGEES", first.origin, first.destination)).at(year).value == first.value
-    assert largest("NO_SUCH") == (0, ())
+    assert largest("NO_SUCH", ends=["IRN"]) == (0, ())
 
 
 def test_the_spread_counts_a_method_without_a_figure_as_zero():

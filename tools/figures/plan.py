@@ -6,6 +6,7 @@ from functools import partial
 from figures import select_others as others
 from figures import select_unhcr as unhcr
 from figures.catalogue import asylum
+from figures.catalogue import elsewhere as about_elsewhere
 from figures.catalogue import others as about_others
 from figures.catalogue import stocks as about_stocks
 from figures.catalogue import unhcr as about_unhcr
@@ -29,4 +30,8 @@ PLAN: tuple[tuple[Release, Selection], ...] = (
     (about_others.MISSING, others.missing_migrants),
     (about_stocks.FLOWS_ESTIMATED, others.estimated_flows),
     (about_others.TWO_SIDED, others.two_sided_flows),
+    (about_elsewhere.STOCK_2020_ELSEWHERE, others.stock_2020_elsewhere),
+    (about_elsewhere.STOCK_2024_ELSEWHERE, others.stock_2024_elsewhere),
+    (about_elsewhere.WPP_2022_ELSEWHERE, partial(others.prospects_elsewhere, revision="WPP2022")),
+    (about_elsewhere.WPP_2024_ELSEWHERE, partial(others.prospects_elsewhere, revision="WPP2024")),
 )

@@ -1,6 +1,6 @@
 """Cells of the other sources: UN DESA, World Population Prospects, World Bank, IOM, Abel and Cohen, Eurostat."""
 
-from figures.selection import bilateral, monadic
+from figures.selection import bilateral, elsewhere, monadic, monadic_elsewhere
 
 SEX_2020 = "CASE sex WHEN 'all' THEN '_T' WHEN 'male' THEN 'M' ELSE 'F' END"
 WPP_COUNTS = {"births": "BIRTHS", "deaths": "DEATHS", "net_mig": "NET_MIGRATION", "pop_mid": "POPULATION"}
@@ -11,20 +11,23 @@ FLOW_KINDS = {"outward": "_OUTWARD", "return": "_RETURN", "transit": "_TRANSIT"}
 
 
 def stock_2020(file: str) -> str:
-    """International migrant stock, 2020 revision: the source prints both sexes, men and women."""
-    return bilateral(f"""
-        SELECT 'MIGRANT_STOCK' AS indicator, if(orig = 'OTH', 'UNK', orig) AS origin, dest AS destination,
-               {SEX_2020} AS sex, 'IMS2020' AS method, year, stock AS value, 'E' AS status
-        FROM read_parquet('{file}')""")
+    """International migrant stock, 2020 revision."""
+    return bilateral(_stock_2020(file))
 
 
 def stock_2024(file: str) -> str:
-    """International migrant stock, 2024 revision: the file has men and women, both sexes are their sum."""
-    rows = f"""
-        SELECT 'MIGRANT_STOCK' AS indicator, if("from" = 'OOO', 'UNK', "from") AS origin, geo AS destination,
-               if(sex = 'male', 'M', 'F') AS sex, 'IMS2024' AS method, t AS year, n AS value, 'E' AS status
-        FROM read_csv('{file}')"""
-    return bilateral(f"{rows} UNION ALL BY NAME SELECT * REPLACE ('_T' AS sex) FROM ({rows})")
+    """International migrant stock, 2024 revision."""
+    return bilateral(_stock_2024(file))
+
+
+def stock_2020_elsewhere(file: str) -> str:
+    """The same, between areas outside the region."""
+    return elsewhere(_stock_2020(file))
+
+
+def stock_2024_elsewhere(file: str) -> str:
+    """The same, between areas outside the region."""
+    return elsewhere(_stock_2024(file))
 
 
 def world_population_prospects(file: str, revision: str) -> str:
@@ -32,6 +35,17 @@ def world_population_prospects(file: str, revision: str) -> str:
     parts = [_wpp(file, revision, name, f"round({column} * 1000)") for column, name in WPP_COUNTS.items()]
     parts += [_wpp(file, revision, name, column) for column, name in WPP_RATES.items()]
     return monadic(" UNION ALL BY NAME ".join(parts))
+
+
+def prospects_elsewhere(file: str, revision: str) -> str:
+    """What the balance of a population needs, for all other areas; aggregates of areas have no code of their own."""
+    parts = [
+        _wpp(file, revision, name, f"round({column} * 1000)")
+        for column, name in WPP_COUNTS.items()
+        if column != "net_mig"
+    ]
+    cells = " UNION ALL BY NAME ".join(parts)
+    return monadic_elsewhere(f"SELECT * FROM ({cells}) WHERE destination IS NOT NULL", since=1990)
 
 
 def world_development_indicators(file: str) -> str:
@@ -83,6 +97,24 @@ def two_sided_flows(file: str) -> str:
         SELECT 'FLOWS_BY_RECEIVER' AS indicator, {ends}, Immi AS value, 'A' AS status {rows}
         UNION ALL BY NAME SELECT 'FLOWS_BY_SENDER' AS indicator, {ends}, Emig AS value, 'A' AS status {rows}"""
     return f"SELECT * FROM ({bilateral(cells)}) WHERE origin <> 'WLD' AND destination <> 'WLD'"
+
+
+def _stock_2020(file: str) -> str:
+    """Return the cells as the source prints them: both sexes, men and women."""
+    return f"""
+        SELECT 'MIGRANT_STOCK' AS indicator, if(orig = 'OTH', 'UNK', orig) AS origin, dest AS destination,
+               {SEX_2020} AS sex, 'IMS2020' AS method, year, stock AS value, 'E' AS status
+        FROM read_parquet('{file}')"""
+
+
+def _stock_2024(file: str) -> str:
+    """Return the cells: the file has men and women, both sexes are their sum."""
+    rows = f"""
+        SELECT 'MIGRANT_STOCK' AS indicator, if("from" = 'OOO', 'UNK', "from") AS origin, geo AS destination,
+               if(sex = 'male', 'M', 'F') AS sex, 'IMS2024' AS method, t AS year, n AS value, 'E' AS status
+        FROM read_csv('{file}')"""
+    both = f"SELECT * REPLACE ('_T' AS sex) FROM ({rows})"
+    return f"{rows} UNION ALL BY NAME SELECT * REPLACE (sum(value) AS value) FROM ({both}) GROUP BY ALL"
 
 
 def _wpp(file: str, revision: str, indicator: str, value: str) -> str:

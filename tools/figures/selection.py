@@ -24,9 +24,23 @@ def bilateral(cells: str) -> str:
     """
 
 
+def elsewhere(cells: str) -> str:
+    """Keep cells of both sexes with neither end in the region: the rest of the same table."""
+    return f"""
+    SELECT {COLUMNS} FROM ({cells})
+    WHERE value > 0 AND sex = '_T' AND origin NOT IN {IN_REGION} AND destination NOT IN {IN_REGION}"""
+
+
 def monadic(cells: str) -> str:
     """Keep cells about an area of the region, a main partner or the world."""
     return f"SELECT {COLUMNS} FROM ({cells}) WHERE destination IN {IN_MONADIC} AND value IS NOT NULL"
+
+
+def monadic_elsewhere(cells: str, since: int) -> str:
+    """Keep cells about any other area, from a year on."""
+    return f"""
+    SELECT {COLUMNS} FROM ({cells})
+    WHERE destination NOT IN {IN_MONADIC} AND value IS NOT NULL AND year >= {since}"""
 
 
 def _sum_over(ends: str, where: str) -> str:

@@ -72,3 +72,4 @@ class Release:
         "отсутствие данных.",
     )
     caveats: tuple[Text, ...] = field(default=())
+    judged: bool = True  # its series are searched for jumps

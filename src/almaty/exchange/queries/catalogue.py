@@ -166,9 +166,13 @@ def _read(stamp: Stamp) -> Catalogue:
 def _joined(
     releases: Mapping[str, ReleaseView], described: Mapping[tuple[str, str], IndicatorView]
 ) -> dict[str, IndicatorView]:
-    """Join what several current releases say of one indicator: the newest release speaks, the methods add up."""
+    """Join what several current releases say of one indicator: the newest release speaks, the methods add up.
+
+    Of two releases of one day the one whose name comes first speaks: the other completes it.
+    """
     speaking: dict[str, list[IndicatorView]] = {}
-    newest_first = sorted(described.values(), key=lambda view: releases[view.release].published, reverse=True)
+    by_name = sorted(described.values(), key=lambda view: view.release)
+    newest_first = sorted(by_name, key=lambda view: releases[view.release].published, reverse=True)
     for view in newest_first:
         if releases[view.release].current:
             speaking.setdefault(view.code, []).append(view)

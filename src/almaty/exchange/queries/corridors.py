@@ -34,6 +34,7 @@ _LARGEST = """
           AND origin <> destination AND value IS NOT NULL
           AND origin::VARCHAR NOT IN (SELECT unnest(?::VARCHAR[]))
           AND destination::VARCHAR NOT IN (SELECT unnest(?::VARCHAR[]))
+          AND list_has_any(?::VARCHAR[], [origin::VARCHAR, destination::VARCHAR])
     ORDER BY value DESC, origin, destination LIMIT ?"""
 
 
@@ -68,8 +69,13 @@ def between(one: str, other: str) -> dict[SeriesKey, Line]:
     return {key: Line(key, tuple(observations)) for key, observations in found.items()}
 
 
-def neighbours(area: str, *, indicators: Sequence[str]) -> dict[tuple[str, Side], Neighbours]:
-    """Return the partners of an area by (indicator, side of the area), by the preferred methods."""
+def neighbours(
+    area: str, *, indicators: Sequence[str], among: Sequence[str] | None = None
+) -> dict[tuple[str, Side], Neighbours]:
+    """Return the partners of an area by (indicator, side of the area), by the preferred methods.
+
+    `among` keeps only those partners; left out, all are kept.
+    """
     held = catalogue().indicators
     asked = [code for code in indicators if code in held]
     methods = [held[code].preferred_method for code in asked]
@@ -77,6 +83,8 @@ def neighbours(area: str, *, indicators: Sequence[str]) -> dict[tuple[str, Side]
     years: dict[tuple[str, Side], int] = {}
     cells: dict[tuple[str, Side], dict[str, dict[str, float]]] = {}
     for indicator, side, partner, year, sex, value in ask(_NEIGHBOURS, asked, methods, area, area):
+        if among is not None and partner not in among:
+            continue
         place = (indicator, sides[side])
         years[place] = year
         cells.setdefault(place, {}).setdefault(partner, {})[sex] = value
@@ -92,10 +100,13 @@ def _by_size(partners: dict[str, dict[str, float]]) -> tuple[Neighbour, ...]:
     return tuple(sorted(found, key=lambda each: (-each.value, each.code)))
 
 
-def largest(indicator: str, *, top: int = 30) -> tuple[int, tuple[Cell, ...]]:
-    """Return the last year of an indicator and its largest corridors in it, by the preferred method; 0 where none."""
+def largest(indicator: str, *, ends: Sequence[str], top: int = 30) -> tuple[int, tuple[Cell, ...]]:
+    """Return the last year of an indicator and the largest corridors with an end among `ends`; 0 where none.
+
+    By the preferred method.
+    """
     held = catalogue().indicators
     method = held[indicator].preferred_method if indicator in held else "_Z"
     special = sorted(SPECIAL)
-    rows = ask(_LARGEST, indicator, method, indicator, method, special, special, top)
+    rows = ask(_LARGEST, indicator, method, indicator, method, special, special, list(ends), top)
     return (rows[0][0] if rows else 0), tuple(Cell(*row[1:]) for row in rows)

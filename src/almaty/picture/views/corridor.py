@@ -23,10 +23,11 @@ def corridors(request: HttpRequest) -> HttpResponse:
         return redirect("corridor", read_area(one), read_area(other))
     lang = _lang()
     by = request.GET.get("by", "migrants")
-    told, name, year, cells = largest_corridors(by)
+    states = _states(datetime.now(tz=UTC).date())
+    told, name, year, cells = largest_corridors(by, states=states)
     places = [place for place in areas().values() if not place.special]
     return render(request, "picture/corridors.html", {
-        "states": [areas()[code] for code in _states(datetime.now(tz=UTC).date())],
+        "states": [areas()[code] for code in states],
         "places": sorted(((place.code, place.name(lang)) for place in places), key=lambda each: each[1]),
         "one": one and read_area(one),
         "other": other and read_area(other),

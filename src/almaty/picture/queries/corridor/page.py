@@ -85,7 +85,7 @@ def corridor_page(one: str, other: str, *, states: Sequence[str], lang: Lang, to
         methods=tuple(_methods(held)),
         caveats=tuple(_said_once(shown)),
         not_held=tuple(name for part in parts for name in part.missing),
-        related=tuple((area, related(area, besides=(one, other))) for area in (one, other)),
+        related=tuple((area, related(area, states=states, besides=(one, other))) for area in (one, other)),
         releases=releases_of(_figures(shown)),
     )
 
@@ -100,9 +100,9 @@ def _said_once(parts: Iterable[Part]) -> Iterator[tuple[Pair, tuple[Pair, ...]]]
             yield part.group.title, fresh
 
 
-def related(area: str, *, besides: Sequence[str]) -> tuple[str, ...]:
+def related(area: str, *, states: Sequence[str], besides: Sequence[str]) -> tuple[str, ...]:
     """Return the other ends of an area's largest corridors, by migrants living on either side."""
-    found = neighbours(area, indicators=["MIGRANT_STOCK"]).values()
+    found = neighbours(area, indicators=["MIGRANT_STOCK"], among=None if area in states else states).values()
     size: dict[str, float] = {}
     for each in (one for side in found for one in side.all):
         if each.code not in besides and not areas()[each.code].special:
@@ -110,7 +110,9 @@ def related(area: str, *, besides: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(size, key=lambda code: (-size[code], code))[:_RELATED])
 
 
-def largest_corridors(by: str, *, top: int = 40) -> tuple[IndicatorView, Pair, int, tuple[Cell, ...]]:
+def largest_corridors(
+    by: str, *, states: Sequence[str], top: int = 40
+) -> tuple[IndicatorView, Pair, int, tuple[Cell, ...]]:
     """Return the indicator, its name, the last year and its largest corridors; refuses (404) an unknown measure."""
     held = catalogue().indicators
     if by not in LARGEST_BY or LARGEST_BY[by][0] not in held:
@@ -121,7 +123,7 @@ def largest_corridors(by: str, *, top: int = 40) -> tuple[IndicatorView, Pair, i
             where=f"by={by[:40]}",
         )
     code, name = LARGEST_BY[by]
-    year, cells = largest(code, top=top)
+    year, cells = largest(code, ends=states, top=top)
     return held[code], name, year, cells
 
 

@@ -63,7 +63,7 @@ def gather(code: str, *, states: Sequence[str]) -> StateFigures:
     return StateFigures(
         code=code,
         lines={(indicator, side): line for (indicator, side, _), line in profile([code]).items()},
-        partners=neighbours(code, indicators=PARTNERED),
+        partners=neighbours(code, indicators=PARTNERED, among=None if code in states else states),
         partial=code not in states,
     )
 
