@@ -8,7 +8,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Q, QuerySet
 
 from almaty.drafts.models import Draft
-from almaty.drafts.rules import OPEN_STAGES, Stage, editable
+from almaty.drafts.rules import OPEN_STAGES, Stage, editable, editables
 from almaty.kernel.actor import Actor, Verb
 from almaty.kernel.pair import Pair, pair
 from almaty.kernel.refusal import NotFound
@@ -20,12 +20,18 @@ _SEEN_BY_PUBLISHERS = (Stage.WAITING, Stage.RETURNED, Stage.PUBLISHED)
 def visible_to(actor: Actor) -> QuerySet[Draft]:
     """Return the drafts that an actor may see; refuses whoever may see none.
 
-    The secretariat sees all; others who may publish see those that were handed to them.
+    The secretariat sees all; others who may publish see those that were handed to them. What a kind keeps from an
+    actor does not exist for that actor as a draft either.
     """
+    found = Draft.objects.all()
     if not actor.may(Verb.EDIT_RECORD):
         actor.require(Verb.PUBLISH_RECORD)
-        return Draft.objects.filter(stage__in=[stage.value for stage in _SEEN_BY_PUBLISHERS])
-    return Draft.objects.all()
+        found = found.filter(stage__in=[stage.value for stage in _SEEN_BY_PUBLISHERS])
+    for thing in editables():
+        condition = thing.drafts_for(actor)
+        if condition is not None:
+            found = found.filter(~Q(kind=thing.kind) | condition)
+    return found
 
 
 def draft_of(pk: int, actor: Actor) -> Draft:
@@ -40,13 +46,17 @@ def locked(pk: int, actor: Actor) -> Draft:
 
 def _found(draft: Draft | None) -> Draft:
     if draft is None:
-        raise NotFound(
-            what=pair("There is no such draft.", "Такого проекта изменения нет."),
-            why=pair("Its number may be mistyped, or it was never handed to you.",
-                     "Возможно, в номере опечатка или проект вам не направлялся."),
-            way_out=pair("Look for it in the list of drafts.", "Найдите его в списке проектов."),
-        )  # fmt: skip
+        raise _no_draft()
     return draft
+
+
+def _no_draft() -> NotFound:
+    return NotFound(
+        what=pair("There is no such draft.", "Такого проекта изменения нет."),
+        why=pair("Its number may be mistyped, or it was never handed to you.",
+                 "Возможно, в номере опечатка или проект вам не направлялся."),
+        way_out=pair("Look for it in the list of drafts.", "Найдите его в списке проектов."),
+    )  # fmt: skip
 
 
 def waiting_for(actor: Actor, *, four_eyes: bool) -> QuerySet[Draft]:
@@ -84,8 +94,11 @@ def decided(actor: Actor, *, limit: int) -> QuerySet[Draft]:
 
 
 def history(kind: str, key: str, actor: Actor) -> QuerySet[Draft]:
-    """Return every published change of a thing, newest first."""
-    found = visible_to(actor).filter(kind=editable(kind).kind, key=key, stage=Stage.PUBLISHED.value)
+    """Return every published change of a thing, newest first; refuses with NotFound a thing not for the actor."""
+    found, thing = visible_to(actor), editable(kind)
+    if not thing.is_for(actor, key):
+        raise _no_draft()
+    found = found.filter(kind=thing.kind, key=key, stage=Stage.PUBLISHED.value)
     return found.select_related("author", "decided_by").order_by("-decided_at", "-pk")
 
 

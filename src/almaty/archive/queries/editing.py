@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Q
+
 from almaty.archive.models import Document
-from almaty.archive.queries.documents import unknown
+from almaty.archive.queries.documents import unknown, visible_to
+from almaty.kernel.actor import Actor
 from almaty.kernel.audience import Audience
 from almaty.kernel.pair import Pair
 
@@ -42,3 +45,21 @@ def document_label(key: str, payload: Mapping[str, Any]) -> Pair:
 def document_address(key: str) -> str:
     """Return the page of a document without the language prefix."""
     return f"documents/{key}/"
+
+
+def is_for(actor: Actor, key: str) -> bool:
+    """Tell whether a document is for an actor; what is not there is left to whoever loads it."""
+    return visible_to(actor).filter(slug=key).exists() or not Document.objects.filter(slug=key).exists()
+
+
+def drafts_for(actor: Actor) -> Q | None:
+    """Return the condition on drafts of documents for an actor: the document as it is, as it was, as it would be.
+
+    None for whoever reads every audience.
+    """
+    steps = [step.value for step in actor.audiences()]
+    if Audience.SECRETARIAT in steps:
+        return None
+    as_it_is = Q(key="") | Q(key__in=visible_to(actor).values("slug"))
+    as_it_was = Q(version=0) | Q(before__audience__in=steps)
+    return as_it_is & as_it_was & Q(payload__audience__in=steps)

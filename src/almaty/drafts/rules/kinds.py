@@ -12,6 +12,14 @@ from almaty.kernel.refusal import NotFound
 Payload = Mapping[str, Any]
 
 
+def _is_for_everyone(_actor: Actor, _key: str) -> bool:
+    return True
+
+
+def _all_drafts(_actor: Actor) -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Editable:
     """A kind of thing in the record that can be edited on screen.
@@ -20,6 +28,10 @@ class Editable:
     initial data and the version it was read at; an unknown key raises NotFound. `apply(key, payload, version,
     actor, now)` writes the published payload in the caller's transaction, refuses with Conflict when the thing
     has moved on from `version`, and returns the key. `address(key)` is the public page without the language prefix.
+
+    A kind of which not everything is for every publisher says so: `is_for(actor, key)` tells whether the thing, as it
+    is, is for an actor; `drafts_for(actor)` is the condition (a Django Q, kept as Any here) on the drafts of the kind
+    that are for the actor, as the thing is, as it was and as the draft would make it; None where all are.
     """
 
     kind: str
@@ -29,6 +41,8 @@ class Editable:
     apply: Callable[[str, Payload, int, Actor, datetime], str]
     label: Callable[[str, Payload], Pair]
     address: Callable[[str], str]
+    is_for: Callable[[Actor, str], bool] = _is_for_everyone
+    drafts_for: Callable[[Actor], Any] = _all_drafts
 
 
 _EDITABLES: dict[str, Editable] = {}
