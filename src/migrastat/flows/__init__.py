@@ -1,1 +1,7 @@
-"""Flows from stocks: what moved between two moments, estimated from who lived where at each of them."""
+"""Flows from stocks: how many moved between any two areas, from who was born and lived where at two moments."""
+
+from migrastat.flows.accounts import Choices
+from migrastat.flows.catalogue import METHODS, VARIANTS, Method
+from migrastat.flows.estimate import FlowEstimate, estimate
+
+__all__ = ["METHODS", "VARIANTS", "Choices", "FlowEstimate", "Method", "estimate"]
