@@ -84,6 +84,29 @@ class Indicator(models.Model):
         return self.code
 
 
+class Derivation(models.Model):
+    """How a release that was computed here came about: from which releases, with what, and what had to be adjusted.
+
+    `content_sha256` is the hash of its rows, so that the same result is known again however its file was written.
+    `inputs` are releases with the hashes of their files, `remarks` what was left out, `adjustments` what the methods
+    had to change.
+
+    Sensitivity: public.
+    """
+
+    release = models.OneToOneField(Release, on_delete=models.PROTECT, primary_key=True, related_name="derivation")
+    revision = models.CharField(max_length=20)
+    program = models.CharField(max_length=60)
+    content_sha256 = models.CharField(max_length=64)
+    settings = models.JSONField(default=dict)
+    inputs = models.JSONField(default=list)
+    remarks = models.JSONField(default=list)
+    adjustments = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return self.release_id
+
+
 class BreakMark(models.Model):
     """A jump or break in a series, and what the sources say of it.
 

@@ -30,7 +30,6 @@ _COLUMNS = {
     "indicator": "VARCHAR", "origin": "VARCHAR", "destination": "VARCHAR", "sex": "VARCHAR", "method": "VARCHAR",
     "year": "SMALLINT", "value": "DOUBLE", "status": "VARCHAR",
 }  # fmt: skip
-__KEY = "indicator, origin, destination, sex, method, year"
 _CELL = "indicator, origin, destination, sex, method, year"
 
 
@@ -160,7 +159,7 @@ def _save(description: Description, marks: Sequence[BreakText], *, now: datetime
         earlier_vintage_id=description.earlier_vintage or None, replaces=_replaces(description), loaded_at=now,
     )  # fmt: skip
     Indicator.objects.bulk_create(
-        _indicator(release, text, position) for position, text in enumerate(description.indicators)
+        indicator_row(release, text, position) for position, text in enumerate(description.indicators)
     )
     own = [mark for mark in marks if mark.release == description.slug]
     BreakMark.objects.bulk_create(_break(release, mark) for mark in (*own, *description.notes))
@@ -208,7 +207,8 @@ def _share_series(one: Path, other: Path) -> bool:
     return bool(found)
 
 
-def _indicator(release: Release, text: IndicatorText, position: int) -> Indicator:
+def indicator_row(release: Release, text: IndicatorText, position: int) -> Indicator:
+    """Return the row of an indicator as its release describes it."""
     return Indicator(
         release=release, code=text.code, name=text.name, definition=text.definition, population=text.population,
         unit=text.unit, unit_name=text.unit_name, kind=text.kind, time_type=text.time_type,

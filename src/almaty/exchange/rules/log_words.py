@@ -4,4 +4,5 @@ from almaty.kernel.pair import Pair, pair
 
 VERB_NAMES: dict[str, Pair] = {
     "load-figures": pair("loaded releases of figures", "загружены выпуски данных"),
+    "estimate-flows": pair("estimated flows from stocks", "оценены потоки по численности"),
 }

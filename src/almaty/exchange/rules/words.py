@@ -9,6 +9,7 @@ TIME_TYPES: Mapping[str, Pair] = {
     "mid-year": pair("at mid-year", "на середину года"),
     "calendar-year flow": pair("in the calendar year", "за календарный год"),
     "calendar-year average": pair("average of the calendar year", "в среднем за календарный год"),
+    "4-year flow from year": pair("in four years, from the year named", "за четыре года начиная с указанного года"),
     "five-year flow from year": pair("in five years, from the year named", "за пять лет начиная с указанного года"),
 }
 KINDS: Mapping[str, Pair] = {
