@@ -87,6 +87,7 @@ def _refuse(flow: Flow, asked: Sequence[str]) -> None:
 def _folded(values: Floats, kept: Sequence[int], rest: bool) -> tuple[Floats, float]:
     """Return the table of the kept areas, the rest as its last, and the moves inside the rest."""
     others = np.setdiff1d(np.arange(len(values)), kept)
+    kept = list(kept)
     inner = values[np.ix_(kept, kept)]
     if not rest or not others.size:
         return inner, 0.0

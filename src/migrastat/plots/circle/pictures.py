@@ -44,6 +44,7 @@ def circle(
     groups: Mapping[str, str] | None = None,
     title: str | None = None,
     source: str = "",
+    method: str | None = None,
 ) -> Picture:
     """Draw the circular plot of a flow.
 
@@ -51,13 +52,14 @@ def circle(
     on the scale but get no ribbon; by default so many of the largest are drawn that they make up 95 per cent of all
     moves, 220 at most: the caption says which. `order` puts areas clockwise from the top (default: by size). `names` by
     code take the place of those of the code list. `groups` gives areas of one group one colour, and a legend. `source`
-    stands in the caption. `FindingsError` where an area is not in the flow or a cell is no count of moves.
+    and `method` (default: the code of the flow) stand in the caption. A period that starts in year 0 is not told.
+    `FindingsError` where an area is not in the flow or a cell is no count of moves.
     """
     choice = choose(flow, areas=areas, rest=rest, least=least, order=order or _by_group(flow, areas, groups))
     words = _names(choice.areas, names, lang)
     one = _placed(flow, choice, words, None)
     slots = colours.of_areas(choice.areas, REST, groups)
-    return _picture([one], words, slots, groups, lang, title, source)
+    return _picture([one], words, slots, groups, lang, title, source, method)
 
 
 def circles(
@@ -72,6 +74,7 @@ def circles(
     groups: Mapping[str, str] | None = None,
     title: str | None = None,
     source: str = "",
+    method: str | None = None,
 ) -> Picture:
     """Draw one circular plot a period, all on one scale: each area keeps its place and its length of arc.
 
@@ -88,7 +91,7 @@ def circles(
     room = np.max([one.values.sum(axis=0) + one.values.sum(axis=1) for one in kept], axis=0)
     words = _names(whole.areas, names, lang)
     placed = [_placed(flow, one, words, room) for flow, one in zip(flows, kept, strict=True)]
-    return _picture(placed, words, colours.of_areas(whole.areas, REST, groups), groups, lang, title, source)
+    return _picture(placed, words, colours.of_areas(whole.areas, REST, groups), groups, lang, title, source, method)
 
 
 def _in_order(flow: Flow, order: Sequence[str], areas: Sequence[str], rest: bool, least: float) -> Choice:
@@ -128,6 +131,7 @@ def _picture(
     lang: Lang,
     title: str | None,
     source: str,
+    method: str | None,
 ) -> Picture:
     """Put title, circles and caption on one sheet."""
     left, top, right, bottom = map(
@@ -150,7 +154,7 @@ def _picture(
         parts.append(f'<g transform="translate({x:.2f} {y:.2f})">{inside}</g>')
     at += ceil(len(placed) / columns) * cell_high
     legend, at = _legend(groups, placed[0].choice.areas, slots, at, wide, zoom)
-    said = _caption(placed, lang, source)
+    said = _caption(placed, lang, source, method)
     rows = letters.lines(said, wide - 2 * MARGIN, CAPTION * zoom)
     parts += [legend, shapes.paragraph(rows, MARGIN, at + CAPTION * zoom, CAPTION * zoom)]
     high = at + len(rows) * CAPTION * zoom * letters.LINE + MARGIN * 0.7
@@ -178,14 +182,15 @@ def _subtitle(placed: Sequence[_Circle], lang: Lang) -> str:
     unit = {1e6: "millions", 1e3: "thousands"}.get(placed[0].scale.unit, "persons")
     span = Period(first.period.start, placed[-1].flow.period.end)
     sex = {"M": say("men", lang), "F": say("women", lang)}.get(first.sex)
-    return ", ".join([_period(span, lang), *([sex] if sex else []), say(unit, lang)])
+    told = [_period(span, lang)] if span.start else []
+    return ", ".join([*told, *([sex] if sex else []), say(unit, lang)])
 
 
 def _period(period: Period, lang: Lang) -> str:
     return say("period", lang, start=f"{period.start:g}", end=f"{period.end:g}")
 
 
-def _caption(placed: Sequence[_Circle], lang: Lang, source: str) -> str:
+def _caption(placed: Sequence[_Circle], lang: Lang, source: str, method: str | None) -> str:
     """Say how the plot is read, what is drawn of what, by which method, and from where."""
     said = [say("read", lang)]
     if len(placed) > 1:
@@ -208,8 +213,8 @@ def _caption(placed: Sequence[_Circle], lang: Lang, source: str) -> str:
         said.append(say("missing", lang, count=number(unknown, lang)))
     if unnamed := max(len(one.layout.sectors) - len(one.names) for one in placed):
         said.append(say("unnamed", lang, count=number(unnamed, lang)))
-    if placed[0].flow.method != "_Z":
-        said.append(say("method", lang, method=placed[0].flow.method))
+    if method or placed[0].flow.method != "_Z":
+        said.append(say("method", lang, method=method or placed[0].flow.method))
     return " ".join([*said, *([say("source", lang, source=source.rstrip("."))] if source else [])])
 
 
