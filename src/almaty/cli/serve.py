@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.urls import get_resolver
+from django.utils.module_loading import import_string
 from granian import Granian
 from granian.constants import Interfaces
 from granian.server.common import AbstractServer
@@ -80,7 +80,7 @@ def _shared_application() -> Wsgi:
 
     Made only now because it looks at the collected static files once. Connections are not for sharing.
     """
-    application = get_wsgi_application()
+    application: Wsgi = import_string(settings.WSGI_APPLICATION)
     get_resolver().url_patterns  # noqa: B018
     connections.close_all()
     gc.collect()
