@@ -1,5 +1,9 @@
 """Sign-in asks for the password, then for a code; each attempt is in the log, and attempts are limited."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from django.test import Client
 from tests import cast
@@ -75,8 +79,37 @@ def test_attempts_at_one_account_are_limited():
     for _attempt in range(5):
         _password(Client(), person, "wrong wrong")
     answer = _password(Client(), person)
-    assert answer.status_code == 200, "even the right password waits"
-    assert "Too many failed login attempts" in answer.content.decode()
+    assert answer.status_code == 429, "even the right password waits"
+    assert "too many attempts" in answer.content.decode()
+
+
+def _guesses(header, rest=""):
+    """Return the answers to wrong passwords at ever other accounts, each said to come from somewhere else."""
+    answers = []
+    for number in range(12):
+        client = Client(headers={header: f"203.0.113.{number}{rest}"})
+        typed = {"login": f"a{number}@cast.example", "password": "wrong wrong"}
+        answers.append(client.post(LOGIN, typed).status_code)
+    return answers
+
+
+@pytest.mark.parametrize("name", ["x-forwarded-for", "x-real-ip", "forwarded", "remote-addr"])
+def test_attempts_from_one_place_are_limited_whatever_place_they_claim(name):
+    assert _guesses(name) == [200] * 10 + [429] * 2
+
+
+def test_behind_a_server_that_speaks_https_its_word_counts_and_nothing_written_before_it(settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    assert _guesses("x-forwarded-for", rest=", 198.51.100.7") == [200] * 10 + [429] * 2
+    assert _guesses("x-forwarded-for") == [200] * 12
+
+
+@pytest.mark.parametrize(("https", "trusted"), [("1", 1), ("", 0)])
+def test_that_there_is_such_a_server_is_said_by_a_setting(https, trusted):
+    told = "from almaty.web import settings; print(settings.ALLAUTH_TRUSTED_PROXY_COUNT)"
+    environ = os.environ | {"ALMATY_HTTPS": https}
+    done = subprocess.run([sys.executable, "-c", told], env=environ, capture_output=True, text=True, check=True)
+    assert int(done.stdout) == trusted
 
 
 def test_too_many_requests_get_a_page_with_the_way_out():

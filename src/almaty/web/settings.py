@@ -3,7 +3,8 @@
 ALMATY_HOME      folder that holds everything the platform keeps (default: the user's data folder)
 DATABASE_URL     where the relational record lives (default: SQLite in that folder)
 ALMATY_HOSTS     host names to answer for, separated by commas (default: this machine only)
-ALMATY_HTTPS     "1" behind a server that speaks HTTPS: cookies and redirects are then for HTTPS only
+ALMATY_HTTPS     "1" behind a server that speaks HTTPS: cookies and redirects are then for HTTPS only, and whom that
+                 server names as the client is believed
 ALMATY_SCANNER   a command that checks an uploaded file for viruses: gets the path, exits 0 when clean
 ALMATY_MAX_UPLOAD_MB   largest upload (default 50)
 """
@@ -130,6 +131,8 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "login": "30/m/ip"}
+# Whom attempts are counted against: who is connected, or whom the one server in front names, as the last of its list.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(HTTPS)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Almaty Process"
 MFA_TOTP_TOLERANCE = 1  # the code before and the code after count too: clocks differ, and people type

@@ -7,12 +7,14 @@ from typing import Any
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from almaty.people.operations import note_failed_sign_in
 from almaty.people.queries import actor_for
+from almaty.web.sign_in.limits import tried_too_often
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -21,6 +23,13 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Return False: nobody signs up alone, see `people.operations.join`."""
         return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Refuse one attempt too many, before the password is looked at; the library would show the form again."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError as error:
+            raise tried_too_often() from error
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Write the failed attempt into the log."""
