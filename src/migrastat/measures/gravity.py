@@ -56,7 +56,8 @@ def _fit(held: Floats, log_distance: Floats | None) -> tuple[Floats, float]:
 
 def _free(log_distance: Floats, open_cells: NDArray[np.bool_]) -> Floats:
     held = log_distance[open_cells]
-    return (held - held.mean())[:, None]
+    centred: Floats = held - held.mean()
+    return centred[:, None]
 
 
 class _Design:

@@ -87,11 +87,11 @@ def _refuse(flow: Flow, asked: Sequence[str]) -> None:
 def _folded(values: Floats, kept: Sequence[int], rest: bool) -> tuple[Floats, float]:
     """Return the table of the kept areas, the rest as its last, and the moves inside the rest."""
     others = np.setdiff1d(np.arange(len(values)), kept)
-    kept = list(kept)
-    inner = values[np.ix_(kept, kept)]
+    named = np.array(kept, dtype=np.intp)
+    inner = values[np.ix_(named, named)]
     if not rest or not others.size:
         return inner, 0.0
-    leaving, arriving = values[np.ix_(kept, others)].sum(axis=1), values[np.ix_(others, kept)].sum(axis=0)
+    leaving, arriving = values[np.ix_(named, others)].sum(axis=1), values[np.ix_(others, named)].sum(axis=0)
     table = np.block([[inner, leaving[:, None]], [arriving[None, :], np.zeros((1, 1))]])
     return table, float(values[np.ix_(others, others)].sum())
 

@@ -47,7 +47,7 @@ def reach(names: Sequence[Name]) -> tuple[float, float, float, float]:
 
 def corners(name: Name) -> list[tuple[float, float]]:
     """Return places (angle, radius) on the outline of a name that reach as far as any of it."""
-    deep = name.radius + (len(name.rows) * name.size * LINE if name.along else name.length)
+    deep = name.radius + (len(name.rows) * name.size * LINE if name.along else name.length + 4)
     steps = [name.angle + name.half * part for part in (-1, -0.5, 0, 0.5, 1)]
     return [(angle, deep) for angle in steps]
 

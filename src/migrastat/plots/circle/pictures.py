@@ -148,7 +148,9 @@ def _picture(
         x = (wide - columns * cell_wide) / 2 + column * cell_wide + MARGIN / 2 + left
         y = at + row * cell_high + (PANEL * 1.4 if several else 0) + top
         if several:
-            parts.append(shapes.text(_period(one.flow.period, lang), x, y - top - 8, PANEL, bold=True, anchor="middle"))
+            parts.append(
+                shapes.text(_period(one.flow.period, lang), x, y - top - 14, PANEL, bold=True, anchor="middle")
+            )
         ticks = place_ticks(one.layout, one.scale, one.names, lang)
         inside = draw(one.layout, one.scale, one.names, ticks, slots, words, lang, str(place))
         parts.append(f'<g transform="translate({x:.2f} {y:.2f})">{inside}</g>')
