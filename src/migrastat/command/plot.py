@@ -1,7 +1,7 @@
 """Draw flows and mirrored figures for print: SVG, PNG or PDF, in English or Russian.
 
---kind circle (the default): FLOWS has the columns origin, destination, value (persons), and where it holds several
-flows period_start and period_end (or year), sex, method. Several periods are drawn side by side on one scale.
+--kind circle (the default): FLOWS has the columns origin, destination, value (persons), a period (period_start and
+period_end, or year), and perhaps sex, method, kind. Several periods are drawn side by side on one scale.
 --kind ridge: the two sides of corridors; the columns year, receiver, sender (persons).
 --kind revisions: figures as they became known; the columns month (2024-03), lag (months), value.
 """
@@ -19,7 +19,7 @@ from migrastat.tables.files import read_table, write_table
 
 _EXAMPLE = """\
 example (three areas):
-  printf 'origin,destination,value\\nKAZ,RUS,70\\nRUS,KAZ,30\\nUZB,KAZ,25\\nUZB,RUS,90\\n' > flows.csv
+  printf 'origin,destination,value,year\\nKAZ,RUS,70,2023\\nRUS,KAZ,30,2023\\nUZB,RUS,90,2023\\n' > flows.csv
   migrastat plot flows.csv -o circle.svg --lang ru --title 'Переезды'
 
 from the estimates of `migrastat flows`, only some areas, the others as one sector, for print:
@@ -65,7 +65,7 @@ def _drawn(args: Namespace, voice: Voice) -> Picture:
 
 def _circles(args: Namespace, voice: Voice) -> Picture:
     """Draw one circle, or one a period; the notes say what was left out."""
-    flows = flows_of(args)
+    flows = flows_of(args, voice)
     _refuse_mixture(flows)
     said = {
         "lang": args.lang,
@@ -86,17 +86,11 @@ def _circles(args: Namespace, voice: Voice) -> Picture:
 
 
 def _refuse_mixture(flows: list[Flow]) -> None:
-    """Refuse flows of several sexes or methods: side by side, they would read as periods."""
-    found = [
-        Finding("SEVERAL", "flows", f"there are several: {', '.join(kinds)}", f"choose one with --{name}")
-        for name, kinds in (
-            ("sex", sorted({flow.sex for flow in flows})),
-            ("method", sorted({flow.method for flow in flows})),
-        )
-        if len(kinds) > 1
-    ]
-    if found:
-        raise FindingsError(found)
+    """Refuse flows of several sexes: side by side, they would read as periods."""
+    sexes = sorted({flow.sex for flow in flows})
+    if len(sexes) > 1:
+        told = f"there are several: {', '.join(sexes)}"
+        raise FindingsError([Finding("SEVERAL", "sex", told, "choose one with --sex")])
 
 
 def _method(code: str, lang: str) -> str | None:

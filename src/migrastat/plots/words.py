@@ -8,6 +8,7 @@ Lang = Literal["en", "ru"]
 TEXTS: dict[str, tuple[str, str]] = {
     "moves": ("Moves between areas", "Переезды между странами и территориями"),
     "period": ("{start}–{end}", "{start}–{end} годы"),
+    "year": ("{year}", "{year} год"),
     "persons": ("persons", "человек"),
     "thousands": ("thousands of persons", "тысяч человек"),
     "millions": ("millions of persons", "миллионов человек"),

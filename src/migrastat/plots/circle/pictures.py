@@ -52,7 +52,7 @@ def circle(
     on the scale but get no ribbon; by default so many of the largest are drawn that they make up 95 per cent of all
     moves, 220 at most: the caption says which. `order` puts areas clockwise from the top (default: by size). `names` by
     code take the place of those of the code list. `groups` gives areas of one group one colour, and a legend. `source`
-    and `method` (default: the code of the flow) stand in the caption. A period that starts in year 0 is not told.
+    and `method` (default: the code of the flow) stand in the caption.
     `FindingsError` where an area is not in the flow or a cell is no count of moves.
     """
     choice = choose(flow, areas=areas, rest=rest, least=least, order=order or _by_group(flow, areas, groups))
@@ -184,12 +184,12 @@ def _subtitle(placed: Sequence[_Circle], lang: Lang) -> str:
     unit = {1e6: "millions", 1e3: "thousands"}.get(placed[0].scale.unit, "persons")
     span = Period(first.period.start, placed[-1].flow.period.end)
     sex = {"M": say("men", lang), "F": say("women", lang)}.get(first.sex)
-    told = [_period(span, lang)] if span.start else []
-    return ", ".join([*told, *([sex] if sex else []), say(unit, lang)])
+    return ", ".join([_period(span, lang), *([sex] if sex else []), say(unit, lang)])
 
 
 def _period(period: Period, lang: Lang) -> str:
-    return say("period", lang, start=f"{period.start:g}", end=f"{period.end:g}")
+    start, _, end = str(period).partition("-")
+    return say("period", lang, start=start, end=end) if end else say("year", lang, year=start)
 
 
 def _caption(placed: Sequence[_Circle], lang: Lang, source: str, method: str | None) -> str:
