@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from almaty.cli import folder
+from almaty.cli import estimating, folder
 from almaty.kernel.pair import Pair, pair
 
 Options = dict[str, Any]
@@ -116,6 +116,22 @@ BRIEF = Command(
     ),
 )  # fmt: skip
 
+ESTIMATE = Command(
+    "estimate",
+    pair("estimate the flows of the region from the releases held, and keep them as releases",
+         "оценить потоки региона по имеющимся выпускам и сохранить их как выпуски"),
+    "almaty.cli.estimate",
+    options=(
+        FOLDER,
+        Option("method", pair("estimate by this method alone (da_pb_closed) and compare with what is held",
+                              "оценить только этим методом (da_pb_closed) и сравнить с имеющимся"), value="CODE"),
+        Option("check", pair("save nothing: estimate anew and compare figure by figure with what is held",
+                             "ничего не сохранять: оценить заново и сравнить каждое значение с имеющимся")),
+    ),
+    guard=estimating.guard,
+)  # fmt: skip
+
 VERSION = Command("version", pair("say which version this is", "показать версию"), "", guard=lambda _options: None)
 
-COMMANDS: dict[str, Command] = {command.name: command for command in (SERVE, CHECK, BACKUP, RESTORE, BRIEF, VERSION)}
+_ALL = (SERVE, CHECK, BACKUP, RESTORE, BRIEF, ESTIMATE, VERSION)
+COMMANDS: dict[str, Command] = {command.name: command for command in _ALL}

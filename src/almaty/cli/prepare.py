@@ -9,8 +9,10 @@ from django.db import connections
 
 from almaty.cli import database, static
 from almaty.cli.apart import do_apart
+from almaty.cli.estimating import estimate_at_start
 from almaty.cli.first_load import is_older, last_load, load_everything
 from almaty.cli.voice import Voice
+from almaty.exchange.queries.derivations import estimates_are_missing
 from almaty.kernel.pair import pair
 from almaty.language.catalogues import compile_catalogues
 from almaty.overview.operations import refresh_search_if_stale
@@ -25,11 +27,12 @@ class Needs:
     tables: bool
     load: bool
     renewal: bool
+    estimates: bool
     static: bool
     unfinished: bool
 
     def __bool__(self) -> bool:
-        return self.tables or self.load or self.renewal or self.static or self.unfinished
+        return self.tables or self.load or self.renewal or self.estimates or self.static or self.unfinished
 
 
 def needs() -> Needs:
@@ -44,6 +47,7 @@ def needs() -> Needs:
         tables=not current,
         load=loaded is None,
         renewal=older,
+        estimates=current and estimates_are_missing(),
         static=not static.are_collected(),
         unfinished=(Path(settings.HOME) / _BEGUN).exists(),
     )
@@ -94,9 +98,11 @@ class _Work:
                 database.bring_up_to_date()
             if self.wanted.load or self.wanted.renewal:
                 load_everything(record=Path(settings.RECORD), figures=figures_folder(), now=now, told=voice.step)
+            if self.wanted.load or self.wanted.renewal or self.wanted.estimates:
+                estimate_at_start(voice)
             if self.wanted.static:
                 voice.step(pair("style sheets and scripts", "стили и сценарии страниц"))
                 static.collect()
-            if self.wanted.load or self.wanted.renewal:
+            if self.wanted.load or self.wanted.renewal or self.wanted.estimates:
                 voice.step(pair("index of the search", "указатель для поиска"))
                 refresh_search_if_stale(today=now.date())

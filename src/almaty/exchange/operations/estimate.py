@@ -1,8 +1,11 @@
-"""Estimating flows from the releases held, and keeping the result as a release with a provenance of its own."""
+"""Estimating flows from the releases held, and keeping the result as a release with a provenance of its own.
+
+Only what estimates imports this module: the library of the methods is large, and the server's process stays small.
+"""
 
 import hashlib
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,16 +19,20 @@ from almaty import __version__
 from almaty.exchange.models import Derivation, Indicator, Release
 from almaty.exchange.operations.load import indicator_row
 from almaty.exchange.queries import ReleaseView
-from almaty.exchange.queries.inputs import input_releases, read_inputs
+from almaty.exchange.queries.derivations import derivations, held_rows, input_releases
+from almaty.exchange.queries.inputs import read_inputs
 from almaty.exchange.rules import estimate_words as words
-from almaty.exchange.rules.computing import Computed, Row, compute
+from almaty.exchange.rules.computing import Computed, Row, compute, differing
 from almaty.exchange.rules.descriptions import IndicatorText
 from almaty.exchange.rules.engine import OPEN
 from almaty.exchange.rules.files import fault_of, put_in_place, release_file, sha256_of
 from almaty.exchange.rules.revisions import REVISIONS, Revision
 from almaty.kernel.actor import SYSTEM, Actor
 from almaty.kernel.pair import Pair, pair
+from almaty.kernel.refusal import Invalid
 from almaty.people.operations import log_act
+from migrastat import Finding
+from migrastat.findings import FindingsError
 from migrastat.flows import METHODS
 
 SETTINGS = {
@@ -43,9 +50,10 @@ _KINDS = (*[pa.string()] * 5, pa.int16(), pa.float64(), pa.string())
 
 @dataclass(frozen=True, slots=True)
 class Estimated:
-    """What an estimate did for one revision: the release that holds the result, whether it is new, what it is made of.
+    """What came out for one revision: the rows, their hash, what they were made of, and the release that holds them.
 
-    `release` is empty where the releases that it needs are not held.
+    `release` is the name under which they are held or would be, `new` tells which; empty where the releases that the
+    revision needs are not held.
     """
 
     revision: Revision
@@ -56,24 +64,31 @@ class Estimated:
     computed: Computed
 
 
-def estimate_flows(
-    *, now: datetime, actor: Actor = SYSTEM, save: bool = True, told: Callable[[Pair], None] = lambda _step: None
+def estimate(
+    *, methods: Iterable[str] = METHODS, told: Callable[[Pair], None] = lambda _step: None
 ) -> tuple[Estimated, ...]:
-    """Estimate the flows of every revision that is held; keep as new releases those results that none holds yet.
+    """Estimate the flows of every revision that is held; saves nothing.
 
-    The same releases and the same version give the same rows, and nothing new is then kept. With `save` off nothing is
-    kept at all; `new` says whether it would be. One entry in the log for all that is new. Refuses (503) where the
-    file of a release is missing or altered.
+    The same releases and the same version give the same rows. `told` hears each period as its work begins. Refuses
+    (503) where the file of a release is missing or altered, and figures that contradict one another (422).
     """
-    made = tuple(_estimate(revision, told) for revision in REVISIONS)
+    wanted = tuple(methods)
+    return tuple(_estimate(revision, wanted, told) for revision in REVISIONS)
+
+
+def keep_estimates(made: Iterable[Estimated], *, now: datetime, actor: Actor = SYSTEM) -> tuple[str, ...]:
+    """Keep what no release holds yet, each as a release that replaces the one before it; return the new names.
+
+    One entry in the log for all of them, none where nothing is new.
+    """
     new = [one for one in made if one.new]
-    if save and new:
+    if new:
         with transaction.atomic():
             for one in new:
                 _keep(one, now=now)
             facts = {one.release: one.content for one in new}
             log_act(actor=actor, verb="estimate-flows", subject="exchange:releases", facts=facts, now=now)
-    return made
+    return tuple(one.release for one in new)
 
 
 def content_of(rows: Iterable[Row]) -> str:
@@ -84,18 +99,42 @@ def content_of(rows: Iterable[Row]) -> str:
     return digest.hexdigest()
 
 
-def _estimate(revision: Revision, told: Callable[[Pair], None]) -> Estimated:
+def _estimate(revision: Revision, methods: Sequence[str], told: Callable[[Pair], None]) -> Estimated:
     inputs = input_releases(revision)
     if not inputs:
         return Estimated(revision, "", False, "", (), Computed())
-    computed = compute(read_inputs(revision, inputs), revision, told=lambda period: told(_step(revision, period)))
+    try:
+        computed = compute(
+            read_inputs(revision, inputs), revision, methods=methods, told=lambda period: told(_step(revision, period))
+        )
+    except FindingsError as error:
+        raise _contradictory(revision, error.findings[0]) from None
     content = content_of(computed.rows)
-    held = Derivation.objects.filter(content_sha256=content).values_list("release_id", flat=True).first()
-    return Estimated(revision, held or f"{revision.slug}-{content[:8]}", held is None, content, inputs, computed)
+    held = _held(revision, computed.rows)
+    return Estimated(revision, held or f"{revision.slug}-{content[:8]}", not held, content, inputs, computed)
+
+
+def _held(revision: Revision, rows: Sequence[Row]) -> str:
+    """Return the current release that holds the same figures; empty where there is none."""
+    known = next((each.release for each in derivations() if each.revision == revision.stocks), None)
+    return known.slug if known and not differing(rows, held_rows(known, tuple(METHODS))) else ""
 
 
 def _step(revision: Revision, period: str) -> Pair:
     return pair(f"flows {period}, stocks of {revision.year}", f"потоки {period}, численность {revision.year} года")
+
+
+def _contradictory(revision: Revision, finding: Finding) -> Invalid:
+    return Invalid(
+        what=pair(f"The flows of the {revision.year} revision could not be estimated.",
+                  f"Потоки по изданию {revision.year} года оценить не удалось."),
+        why=pair(f"Its figures contradict one another: {finding.what}.",
+                 f"Показатели противоречат друг другу: {finding.what}."),
+        way_out=pair("Put the releases in order and estimate again. Nothing was changed.",
+                     "Исправьте выпуски и повторите оценку. Ничего не изменено."),
+        where=finding.where,
+        code="contradictory-figures",
+    )  # fmt: skip
 
 
 def _keep(one: Estimated, *, now: datetime) -> None:

@@ -1,14 +1,14 @@
 """What estimates of flows are made from: the cells of the releases that carry a revision."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import duckdb
 
-from almaty.exchange.queries.catalogue import ReleaseView, catalogue
+from almaty.exchange.queries.catalogue import ReleaseView
 from almaty.exchange.queries.store import stored_file
 from almaty.exchange.rules.computing import Inputs
 from almaty.exchange.rules.engine import OPEN
-from almaty.exchange.rules.revisions import COUNTED, POPULATION, STOCK, Revision
+from almaty.exchange.rules.revisions import COUNTED, STOCK, Revision
 
 _CELLS = """
     SELECT sex, year, origin, destination, value FROM read_parquet(?)
@@ -19,13 +19,6 @@ _COUNTS = """
 _REGION = """
     SELECT DISTINCT destination FROM read_parquet(?)
     WHERE indicator = ? AND method = ? AND origin = 'WLD' AND destination <> 'WLD' ORDER BY 1"""
-
-
-def input_releases(revision: Revision) -> tuple[ReleaseView, ...]:
-    """Return the current releases that carry a revision, by name; none unless stocks and population are both held."""
-    stocks, people = _carrying(STOCK, revision.stocks), _carrying(POPULATION, revision.prospects)
-    found = {release.slug: release for release in (*stocks, *people)} if stocks and people else {}
-    return tuple(found[slug] for slug in sorted(found))
 
 
 def read_inputs(revision: Revision, releases: Iterable[ReleaseView]) -> Inputs:
@@ -46,12 +39,3 @@ def read_inputs(revision: Revision, releases: Iterable[ReleaseView]) -> Inputs:
         counts={(indicator, area, year): value for indicator, area, year, value in counts},
         region=tuple(code for (code,) in region),
     )
-
-
-def _carrying(indicator: str, method: str) -> Sequence[ReleaseView]:
-    held = catalogue()
-    return [
-        release
-        for release in held.current
-        if (view := held.described.get((release.slug, indicator))) and method in {each.code for each in view.methods}
-    ]

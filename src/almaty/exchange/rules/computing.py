@@ -14,6 +14,7 @@ from almaty.exchange.rules.world import Cells, Counts, Remark, stocks, world
 from migrastat import Flow, Period
 from migrastat.flows import METHODS, FlowEstimate
 from migrastat.flows.estimate import Estimator
+from migrastat.tables import Floats
 
 Row = tuple[str, str, str, str, str, int, float, str]
 Told = Callable[[str], None]
@@ -94,15 +95,33 @@ def _rows(flow: Flow, revision: Revision, region: Sequence[str]) -> Iterator[Row
     """Yield corridors with an end in the region, what goes into and out of each of its areas, and the world's sum."""
     code, year = revision.indicator(flow.period.years), int(flow.period.start)
     inside = np.isin(flow.areas, region)
-    values = np.rint(flow.values)
+    values = _whole(flow.values)
     for o, d in np.argwhere((values > 0) & (inside[:, None] | inside[None, :])):
         yield (code, flow.areas[o], flow.areas[d], flow.sex, flow.method, year, float(values[o, d]), ESTIMATED)
     totals = [(ALL_AREAS, area, flow.inward[n]) for n, area in enumerate(flow.areas) if inside[n]]
     totals += [(area, ALL_AREAS, flow.outward[n]) for n, area in enumerate(flow.areas) if inside[n]]
     totals += [(ALL_AREAS, ALL_AREAS, flow.total)] if flow.sex == "_T" else []
     for origin, destination, value in totals:
-        if np.rint(value) > 0:
-            yield (code, origin, destination, flow.sex, flow.method, year, float(np.rint(value)), ESTIMATED)
+        if (whole := float(_whole(np.asarray(value)))) > 0:
+            yield (code, origin, destination, flow.sex, flow.method, year, whole, ESTIMATED)
+
+
+def _whole(values: Floats) -> Floats:
+    """Round to whole persons; what is half a person but for noise of arithmetic goes one way everywhere."""
+    return np.asarray(np.rint(np.round(values, 3)))
+
+
+def differing(one: Iterable[Row], other: Iterable[Row]) -> int:
+    """Count the figures that differ by more than the one person by which another processor may round them.
+
+    >>> row = ("FLOWS_FROM_IMS2024", "TJK", "RUS", "_T", "mig_rate", 2015, 10.0, "E")
+    >>> differing([row], [(*row[:6], 11.0, "E")]), differing([row], [(*row[:6], 12.0, "E")]), differing([row], [])
+    (0, 1, 1)
+    """
+    figures: dict[tuple[str | int | float, ...], float] = {row[:6]: row[6] for row in one}
+    for row in other:
+        figures[row[:6]] = figures.get(row[:6], 0.0) - row[6]
+    return sum(abs(value) > 1 for value in figures.values())
 
 
 _MOST = 5  # areas that a step is told of
