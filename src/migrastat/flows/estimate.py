@@ -13,7 +13,7 @@ from migrastat.flows.catalogue import Closing, Method, method_of
 from migrastat.flows.differencing import grown, shrunk, spread_as_stock
 from migrastat.flows.inputs import Figures, admit
 from migrastat.flows.layers import Layers, Mix, Moves
-from migrastat.flows.movers import fewest, independent
+from migrastat.flows.movers import Fitted, fewest, independent
 from migrastat.flows.natives import with_natives
 from migrastat.tables import Components, Floats, Flow, Stock
 
@@ -83,6 +83,7 @@ class Estimator:
         self._choices = choices or Choices()
         self._has_components = components is not None
         self._accounts: dict[Closing, Accounts] = {}
+        self._fitted: dict[tuple[Closing, str], Fitted] = {}
 
     def by(self, code: str) -> FlowEstimate:
         """Estimate by one method; `ValueError` for an unknown one, `FindingsError` where figures do not allow it."""
@@ -118,11 +119,22 @@ class Estimator:
             share = self._choices.weight
         if share < 1:
             refuse_errors(_staying(self._figures))
-        layers, lost = _moved(accounts, share, self._figures.seed)
+        layers, lost = self._moved(accounts, closing, share)
         moves: Moves = layers.moves()
         kinds = dict(zip(KINDS, (moves.total, *moves), strict=True))
         notes = accounts.notes + _lost(self._figures, lost)
         return self._estimate(method, kinds, accounts.adjustments, notes, (accounts.gone, accounts.come), layers)
+
+    def _moved(self, accounts: Accounts, closing: Closing, share: float) -> tuple[Layers | Mix, Floats]:
+        parts, lost = [], np.zeros(len(accounts.start))
+        for weight, spread in ((share, fewest), (1.0 - share, independent)):
+            if weight > 0:
+                key = (closing, spread.__name__)
+                fitted = self._fitted.get(key) or spread(accounts.start, accounts.end, self._figures.seed)
+                self._fitted[key] = fitted
+                parts.append((weight, fitted.layers))
+                lost += weight * fitted.lost
+        return (parts[0][1] if len(parts) == 1 else Mix(tuple(parts))), lost
 
     def _estimate(
         self,
@@ -165,16 +177,6 @@ def estimate(
     [[0.0, 5.0], [0.0, 0.0]]
     """
     return Estimator(start, end, components, seed=seed, choices=choices).by(method)
-
-
-def _moved(accounts: Accounts, share: float, seed: Floats | None) -> tuple[Layers | Mix, Floats]:
-    parts, lost = [], np.zeros(len(accounts.start))
-    for weight, spread in ((share, fewest), (1.0 - share, independent)):
-        if weight > 0:
-            fitted = spread(accounts.start, accounts.end, seed)
-            parts.append((weight, fitted.layers))
-            lost += weight * fitted.lost
-    return (parts[0][1] if len(parts) == 1 else Mix(tuple(parts))), lost
 
 
 def _staying(figures: Figures) -> list[Finding]:

@@ -20,6 +20,7 @@ _NOISE = 1e-17
 _ROUNDS, _PATIENCE = 120, 14
 _LONGEST = 8.0
 _HALVINGS = 30
+Parts = NDArray[np.intp]
 
 
 class Fit(NamedTuple):
@@ -59,22 +60,24 @@ def to_rows(values: Floats, rows: Floats) -> Floats:
 
 def _newton(held: Floats, rows: Floats, columns: Floats, rounds: int) -> Fit:
     values = to_columns(held, columns)
+    parts = _parts(values)
     for done in range(rounds):
         gap = _rest(rows, values)
         if _met(gap, rows):
             return Fit(values, gap, done)
         values = to_columns(to_rows(values, rows), columns)
-        values = _step(values, rows, columns)
+        values = _step(values, rows, columns, parts)
     return Fit(values, _rest(rows, values), rounds)
 
 
-def _step(values: Floats, rows: Floats, columns: Floats) -> Floats:
+def _step(values: Floats, rows: Floats, columns: Floats, parts: Parts) -> Floats:
     """Take one Newton step in the logarithms of the row factors, columns eliminated; shorter if it overshoots."""
-    change = _direction(values, _rest(rows, values))
+    gap = _rest(rows, values)
+    change = _direction(values, gap, parts)
     longest = float(np.abs(change).max(initial=0.0))
     if longest == 0.0 or not np.isfinite(longest):
         return values
-    slope = float(_rest(rows, values) @ change)
+    slope = float(gap @ change)
     length = min(1.0, _LONGEST / longest)
     for _ in range(_HALVINGS):
         tried = to_columns(values * np.exp(length * change)[:, None], columns)
@@ -84,7 +87,7 @@ def _step(values: Floats, rows: Floats, columns: Floats) -> Floats:
     return values
 
 
-def _direction(values: Floats, gap: Floats) -> Floats:
+def _direction(values: Floats, gap: Floats, parts: Parts) -> Floats:
     """Solve the Newton equations.
 
     Their matrix is the Laplacian of a graph whose edges are the rows' common columns. Its diagonal is summed from the
@@ -93,7 +96,6 @@ def _direction(values: Floats, gap: Floats) -> Floats:
     shares = values * _ratio(np.ones(values.shape[1]), values.sum(axis=0))
     edges = shares @ values.T
     np.fill_diagonal(edges, 0.0)
-    parts = csgraph.connected_components(sparse.csr_array(edges), directed=False)[1]
     weight = edges.sum(axis=1)
     scale = 1.0 / np.sqrt(np.where(weight > 0, weight, 1.0))
     matrix = -edges * scale[:, None] * scale
@@ -105,7 +107,17 @@ def _direction(values: Floats, gap: Floats) -> Floats:
     return _level(change, parts)
 
 
-def _level(values: Floats, parts: NDArray[np.int32]) -> Floats:
+def _parts(values: Floats) -> Parts:
+    """Number the parts of the table that share no column, by row, (n,)."""
+    cells = sparse.coo_array(values > 0)
+    ends = (cells.row, values.shape[0] + cells.col)
+    size = sum(values.shape)
+    graph = sparse.coo_array((cells.data, ends), shape=(size, size))
+    numbers = csgraph.connected_components(graph, directed=False)[1][: values.shape[0]]
+    return np.unique(numbers, return_inverse=True)[1]
+
+
+def _level(values: Floats, parts: Parts) -> Floats:
     """Take its mean from each connected part: what is alike for a whole part changes no cell and has no solution."""
     means = np.bincount(parts, weights=values) / np.bincount(parts)
     return np.asarray(values - means[parts])
