@@ -5,6 +5,7 @@ import json
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +24,31 @@ def read_table(path: str | Path) -> pa.Table:
     no table.
     """
     path = Path(path)
-    try:
+    with readable(path):
         if path.suffix == ".parquet":
             return parquet.read_table(path)
-        with pa.input_stream(str(path), compression="detect") as stream:
-            return csv.read_csv(stream, convert_options=csv.ConvertOptions(strings_can_be_null=True))
-    except pa.ArrowInvalid as error:
+        return read_csv(path, csv.ConvertOptions(strings_can_be_null=True))
+
+
+def read_csv(path: Path, convert: csv.ConvertOptions, delimiter: str = ",") -> pa.Table:
+    """Read a CSV file, compressed or not; `pyarrow.ArrowInvalid` names the row where it is not one table."""
+    try:
+        return _read_csv(path, convert, delimiter, threads=True)
+    except pa.ArrowInvalid:
+        return _read_csv(path, convert, delimiter, threads=False)  # one thread knows at which row it stops
+
+
+@contextlib.contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """Turn what Arrow says of the content of a file into a finding; what the system says of the file stays as it is."""
+    try:
+        yield
+    except (pa.ArrowInvalid, UnicodeDecodeError) as error:
+        raise FindingsError([_unreadable(path, str(error).splitlines()[0])]) from None
+    except OSError as error:
+        if error.errno is not None:
+            error.filename = error.filename or str(path)
+            raise
         raise FindingsError([_unreadable(path, str(error).splitlines()[0])]) from None
 
 
@@ -50,7 +70,7 @@ def write_table(table: Any, target: str | Path | None) -> None:
 
 
 @contextlib.contextmanager
-def whole_file(target: Path) -> Any:
+def whole_file(target: Path) -> Iterator[Path]:
     """Give a path to write to; it takes the target's place when all went well, and vanishes when not."""
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=target.suffix)
     os.close(handle)
@@ -61,6 +81,12 @@ def whole_file(target: Path) -> Any:
         place.replace(target)
     finally:
         place.unlink(missing_ok=True)
+
+
+def _read_csv(path: Path, convert: csv.ConvertOptions, delimiter: str, *, threads: bool) -> pa.Table:
+    parse = csv.ParseOptions(delimiter=delimiter)
+    with pa.input_stream(str(path), compression="detect") as stream:
+        return csv.read_csv(stream, csv.ReadOptions(use_threads=threads), parse, convert)
 
 
 def _write(table: pa.Table, stream: Any, ending: str) -> None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from migrastat.tables.arrow import Columns, SpeaksArrow, pairs
 from migrastat.tables.series import SEXES, Floats
 
 Areas = tuple[str, ...]
@@ -18,8 +19,10 @@ Areas = tuple[str, ...]
 class Period(NamedTuple):
     """From one moment to another, in years; stocks of mid-2015 and mid-2020 bound `Period(2015, 2020)`.
 
-    >>> Period(2015, 2020).years, str(Period(2015, 2020))
-    (5, '2015-2020')
+    A moment is counted from mid-year to mid-year, so that the calendar year 2015 is `Period(2014.5, 2015.5)`.
+
+    >>> Period(2015, 2020).years, str(Period(2015, 2020)), str(Period(2014.5, 2015.5))
+    (5, '2015-2020', '2015')
     """
 
     start: float
@@ -31,11 +34,13 @@ class Period(NamedTuple):
         return self.end - self.start
 
     def __str__(self) -> str:
-        return f"{self.start:g}-{self.end:g}"
+        if self.years == 1 and self.start % 1 == 0.5:
+            return f"{self.end - 0.5:g}"
+        return f"{self.start:.8g}-{self.end:.8g}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Stock:
+class Stock(SpeaksArrow):
     """Persons by area of birth (rows) and of residence (columns) at one moment: `values[b, r]`, shape (n, n).
 
     The diagonal holds those who live where they were born; a published table of migrants has none of them, so that
@@ -65,13 +70,24 @@ class Stock:
         """Persons who were born in each area, wherever they live, shape (n,): the sums of the rows."""
         return _total(self.values, 1)
 
+    def columns(self) -> Columns:
+        """Return `year`, `sex`, `birth`, `residence`, `value`, a row a cell, n x n rows."""
+        birth, residence = pairs(self.areas)
+        return {
+            "year": np.full(len(birth), self.year, dtype=np.float64),
+            "sex": [self.sex] * len(birth),
+            "birth": birth,
+            "residence": residence,
+            "value": self.values.ravel(),
+        }
+
     def at(self, birth: str, residence: str) -> float:
         """Return one cell; `ValueError` when an area is not in the table."""
         return float(self.values[self.areas.index(birth), self.areas.index(residence)])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Components:
+class Components(SpeaksArrow):
     """Births and deaths by area over a period, persons, each of shape (n,); `population` at its two ends if known."""
 
     areas: Areas
@@ -101,9 +117,26 @@ class Components:
         }
         _freeze(self, **{name: _column(each, self.areas, name) for name, each in columns.items()})
 
+    def columns(self) -> Columns:
+        """Return `area`, `period_start`, `period_end`, `sex`, `births`, `deaths`, `population_start`, `population_end`.
+
+        A row an area; a population that is not known is null.
+        """
+        unknown = np.full(len(self.areas), np.nan)
+        known = {
+            name: unknown if each is None else each
+            for name, each in (
+                ("births", self.births),
+                ("deaths", self.deaths),
+                ("population_start", self.population_start),
+                ("population_end", self.population_end),
+            )
+        }
+        return {"area": list(self.areas), **_spell(self.period, self.sex, len(self.areas)), **known}
+
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Flow:
+class Flow(SpeaksArrow):
     """Moves from origin (rows) to destination (columns) over a period: `values[o, d]`, shape (n, n), diagonal 0.
 
     `method` names how the figures came about, with the codes of `migrastat.flows` or a publisher's own.
@@ -140,9 +173,26 @@ class Flow:
         """All moves."""
         return float(self.values.sum())
 
+    def columns(self) -> Columns:
+        """Return `period_start`, `period_end`, `sex`, `method`, `origin`, `destination`, `value`, n x (n - 1) rows."""
+        origin, destination = pairs(self.areas)
+        off = np.flatnonzero(~np.eye(len(self.areas), dtype=bool))
+        return {
+            **_spell(self.period, self.sex, off.size),
+            "method": [self.method] * off.size,
+            "origin": [origin[cell] for cell in off],
+            "destination": [destination[cell] for cell in off],
+            "value": self.values.ravel()[off],
+        }
+
     def at(self, origin: str, destination: str) -> float:
         """Return one cell; `ValueError` when an area is not in the table."""
         return float(self.values[self.areas.index(origin), self.areas.index(destination)])
+
+
+def _spell(period: Period, sex: str, rows: int) -> Columns:
+    start, end = (np.full(rows, moment, dtype=np.float64) for moment in period)
+    return {"period_start": start, "period_end": end, "sex": [sex] * rows}
 
 
 def _freeze(table: object, **fields: object) -> None:

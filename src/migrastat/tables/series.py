@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Years = NDArray[np.int16]
+Places = NDArray[np.intp]
+Mask = NDArray[np.bool_]
 
 SEXES = ("_T", "M", "F")
 STATUSES = ("A", "B", "E", "P")
