@@ -15,10 +15,8 @@ from migrastat.command.voice import Voice
 from migrastat.findings import Finding, FindingsError
 from migrastat.measures import area_measures, corridor_measures, system_measures
 from migrastat.measures.reading import distances_of, population_of
-from migrastat.tables import Floats, Flow
-from migrastat.tables.files import read_table, write_table
-from migrastat.tables.reading import Reading, flows_from, populations_from
-from migrastat.tables.sheet import LINES, ROWS, Counting
+from migrastat.tables import LINES, ROWS, Floats, Flow, Reading, flows_from, populations_from, read_table, write_table
+from migrastat.tables.sheet import Counting
 
 _EXAMPLE = """\
 example (three areas):
@@ -47,6 +45,7 @@ def choose_flows(parser: ArgumentParser) -> None:
     """Declare the arguments that choose among the flows of a file."""
     parser.add_argument("--period", metavar="YEARS", help="only this period: 2015-2020, or its first year")
     parser.add_argument("--sex", choices=("_T", "M", "F"), help="only this sex")
+    parser.add_argument("--indicator", metavar="CODE", help="only this indicator; needed where there are several")
     parser.add_argument("--method", metavar="CODE", help="only this method; needed where there are several")
     parser.add_argument(
         "--type", dest="moves", default="total", metavar="TYPE", help="total, outward, return or transit"
@@ -57,8 +56,15 @@ def choose_flows(parser: ArgumentParser) -> None:
 
 def flows_of(args: Namespace, voice: Voice) -> list[Flow]:
     """Read the flows that a command line chooses, by period and sex; `FindingsError` where there are none."""
-    how = Reading(own_codes=args.own_codes, counting=counting(args.flows))
-    read = flows_from(read_table(args.flows), how, method=args.method, kind=args.moves, years=args.years)
+    how = Reading(
+        own_codes=args.own_codes,
+        indicator=args.indicator,
+        method=args.method,
+        kind=args.moves,
+        years=args.years,
+        counting=counting(args.flows),
+    )
+    read = flows_from(read_table(args.flows), how)
     voice.findings(read.findings)
     wanted = [flow for flow in read.values() if _fits(flow, args.period, args.sex)]
     if not wanted:

@@ -14,8 +14,7 @@ from migrastat.command.voice import Voice
 from migrastat.findings import Finding, FindingsError
 from migrastat.flows.catalogue import METHODS, VARIANTS
 from migrastat.plots import Picture, circle, circles, revisions, ridge
-from migrastat.tables import Flow
-from migrastat.tables.files import read_table, write_table
+from migrastat.tables import Flow, read_table, write_table
 
 _EXAMPLE = """\
 example (three areas):

@@ -110,11 +110,9 @@ def _heading(
     heading: str, lags: Sequence[int], left: float, broad: float, wide: float, lang: Lang
 ) -> tuple[list[str], float]:
     """Return title and heads of columns, and where the cells begin."""
-    rows = letters.lines(heading, wide - 2 * MARGIN, TITLE, bold=True)
-    at = MARGIN + TITLE * 0.7
-    parts = [shapes.text(row, MARGIN, at + place * TITLE * 1.2, TITLE, bold=True) for place, row in enumerate(rows)]
-    at += (len(rows) - 1) * TITLE * 1.2 + 32
-    parts.append(shapes.text(say("revisions_lag", lang), left + 1, at, LABEL, ink="soft"))
+    written, at = shapes.heading(heading, MARGIN, MARGIN + TITLE * 0.7, wide - 2 * MARGIN, TITLE)
+    at += 32
+    parts = [written, shapes.text(say("revisions_lag", lang), left + 1, at, LABEL, ink="soft")]
     parts += [
         shapes.text(str(late), left + (place + 1) * broad - 7, at + 20, LABEL, bold=True, anchor="end")
         for place, late in enumerate(lags)

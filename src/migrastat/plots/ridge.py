@@ -20,7 +20,7 @@ from migrastat.plots.words import Lang, number, say
 from migrastat.tables import Floats
 
 WIDE, MARGIN, STEP, RISE = 760.0, 28.0, 38.0, 78.0  # RISE: how high the highest hill stands, over STEP between hills
-TITLE, SUBTITLE, LABEL, CAPTION = 24.0, 15.0, 13.0, 12.5
+TITLE, LABEL, CAPTION = 24.0, 13.0, 12.5
 FACTORS = (0.01, 0.1, 0.5, 1, 2, 10, 100)
 POINTS = 181
 REACH = (np.log(2), np.log(100))  # the axis reaches as far as the figures, within these
@@ -69,11 +69,11 @@ def ridge(
     every = np.concatenate([hill.ratios for hill in hills])
     heading = title or say("ridge_title", lang)
     said = _caption(every, one_sided, lang, source)
-    parts, at = _heading(heading, lang)
+    written, at = shapes.heading(heading, MARGIN, MARGIN + TITLE * 0.7, WIDE - 2 * MARGIN, TITLE)
     axis = _Axis(every, max(letters.width(hill.said(lang), LABEL, bold=True) for hill in hills))
-    top = at + RISE
+    top = at + 6 + RISE
     bottom = top + STEP * (len(hills) - 1) + 14
-    parts.append(_grid(axis, at + 8, bottom, lang))
+    parts = [written, _grid(axis, at + 14, bottom, lang)]
     parts += _rows(hills, axis, top)
     parts += [_told(hill, axis, top + place * STEP, lang) for place, hill in enumerate(hills)]
     rows = letters.lines(said, WIDE - 2 * MARGIN, CAPTION)
@@ -195,13 +195,6 @@ def _grid(axis: _Axis, top: float, bottom: float, lang: Lang) -> str:
     middle = (axis.left + axis.right) / 2
     parts.append(shapes.text(say("ridge_axis", lang), middle, bottom + 33, 11.5, ink="soft", anchor="middle"))
     return "".join(parts)
-
-
-def _heading(heading: str, lang: Lang) -> tuple[list[str], float]:
-    rows = letters.lines(heading, WIDE - 2 * MARGIN, TITLE, bold=True)
-    at = MARGIN + TITLE * 0.7
-    parts = [shapes.text(row, MARGIN, at + place * TITLE * 1.2, TITLE, bold=True) for place, row in enumerate(rows)]
-    return parts, at + (len(rows) - 1) * TITLE * 1.2 + 6
 
 
 def _caption(every: Floats, one_sided: int, lang: Lang, source: str) -> str:

@@ -5,7 +5,7 @@ from math import cos, degrees, pi, sin
 from xml.sax.saxutils import escape
 
 from migrastat.plots.colours import INKS
-from migrastat.plots.letters import LINE
+from migrastat.plots.letters import LINE, lines
 
 
 def point(angle: float, radius: float) -> str:
@@ -49,6 +49,13 @@ def text(
 def paragraph(rows: Iterable[str], x: float, y: float, size: float, *, ink: str = "soft") -> str:
     """Write lines under one another, the first on the line at y."""
     return "".join(text(row, x, y + place * size * LINE, size, ink=ink) for place, row in enumerate(rows))
+
+
+def heading(words: str, x: float, y: float, room: float, size: float) -> tuple[str, float]:
+    """Write a title in as many lines as it needs, the first on the line at y; return it and the line of the last."""
+    rows = lines(words, room, size, bold=True)
+    parts = [text(row, x, y + place * size * 1.2, size, bold=True) for place, row in enumerate(rows)]
+    return "".join(parts), y + (len(rows) - 1) * size * 1.2
 
 
 def turned(words: str, angle: float, radius: float, turn: float, size: float, *, ink: str, bold: bool, anchor: str,

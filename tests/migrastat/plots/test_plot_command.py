@@ -127,7 +127,7 @@ HEAD = "origin,destination,value,year"
         (f"{HEAD},sex\nKAZ,RUS,5,2020,X\n", [], "SEX at line 2"),
         (f"{HEAD},sex\nKAZ,RUS,5,2020,M\nKAZ,RUS,5,2020,F\n", [], "choose one with --sex"),
         (f"{HEAD}\nKAZ,RUS,5,soon\n", [], "PERIOD at line 2"),
-        (f"{HEAD},method\nKAZ,RUS,5,2020,a\nKAZ,RUS,5,2020,b\n", [], "flows of 2 methods"),
+        (f"{HEAD},method\nKAZ,RUS,5,2020,a\nKAZ,RUS,5,2020,b\n", [], "METHOD at column method"),
         (f"{HEAD}\nKAZ,QQQ,5,2020\n", [], "AREA at line 2"),
         (f"{HEAD}\nKAZ,RUS,5,2020\n", ["--areas", "KAZ,XXX"], "AREA at XXX"),
         ("", [], "FILE at"),

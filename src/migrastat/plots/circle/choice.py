@@ -53,7 +53,7 @@ def choose(
     """
     _refuse(flow, [*areas, *order])
     known = np.nan_to_num(flow.values, nan=0.0)
-    kept = list(dict.fromkeys(areas)) or list(flow.areas)
+    kept = [area for area in dict.fromkeys(areas or flow.areas) if not (rest and area == REST)]
     values, within = _folded(known, [flow.areas.index(area) for area in kept], rest)
     names = [*kept, REST] if len(values) > len(kept) else kept
     size = values.sum(axis=0) + values.sum(axis=1)

@@ -70,19 +70,18 @@ def scale_of(layout: Layout) -> Scale:
     if not layout.scale:
         return Scale(1, 1, 0)
     step = max(1.0, round_step(44 / NUMBERS / layout.scale))
-    most = max(sector.moves for sector in layout.sectors)
+    most = max(sector.stretch.length for sector in layout.sectors) / layout.scale
     unit = 1e6 if most >= 4e6 and step >= 1e5 else 1e3 if most >= 1e4 and step >= 100 else 1.0
     return Scale(step, unit, decimals_of(step / unit))
 
 
-def place_names(layout: Layout, names: Mapping[str, str]) -> tuple[Name, ...]:
+def place_names(layout: Layout, names: Mapping[str, str], size: float = LARGEST) -> tuple[Name, ...]:
     """Return the names, every one that finds room: along the sector where it fits, else pointing outwards.
 
-    Type gets smaller where names would stand too far from their sectors; where even the smallest does, the smallest
-    areas go without a name.
+    Type of `size` gets smaller where names would stand too far from their sectors; where even the smallest does, the
+    smallest areas go without a name.
     """
     named = list(layout.sectors)
-    size = LARGEST
     while named:
         found = _placed(named, names, size)
         if found is not None and all(abs(name.angle - name.home) <= FARTHEST for name in found):
