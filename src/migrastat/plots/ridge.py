@@ -171,7 +171,7 @@ def _row(hill: _Hill, heights: Floats, at: Floats, axis: _Axis, foot: float) -> 
     x = axis.place(middle)
     paper, soft = INKS["paper"][0], INKS["soft"][0]
     return (
-        f'<path {paint(0)} fill-opacity="0.82" stroke="{paper}" stroke-width="1.2" '
+        f'<path {paint(0)} fill-opacity="0.93" stroke="{paper}" stroke-width="1.2" '
         f'd="M{axis.place(float(at[0])):.1f} {foot:.1f}L{outline}L{axis.place(float(at[-1])):.1f} {foot:.1f}Z"/>'
         f'<path class="mg-stroke-soft" stroke="{soft}" stroke-width="0.5" stroke-opacity="0.5" d="{rug}"/>'
         f'<path class="mg-stroke-paper" stroke="{paper}" stroke-width="1.8" d="M{x:.1f} {foot:.1f}V{foot - peak:.1f}"/>'

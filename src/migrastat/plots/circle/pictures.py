@@ -1,6 +1,7 @@
 """The circular plot of one period, and of several on one scale."""
 
 from collections.abc import Mapping, Sequence
+from math import sqrt
 
 import numpy as np
 
@@ -71,7 +72,7 @@ def circles(
     kept = [_in_order(flow, whole.areas, areas, rest, max(own) if least is None else least) for flow in flows]
     room = np.max([one.values.sum(axis=0) + one.values.sum(axis=1) for one in kept], axis=0)
     look = Look(lang, _names(whole.areas, names, lang), groups, title, source, method)
-    size = LARGEST * larger(len(flows))
+    size = LARGEST * sqrt(larger(len(flows)))
     return compose([_placed(flow, one, look.words, room, size) for flow, one in zip(flows, kept, strict=True)], look)
 
 

@@ -16,7 +16,7 @@ from migrastat.plots.circle.telling import Circle, caption, largest, subtitle, t
 from migrastat.plots.picture import Picture
 from migrastat.plots.words import Lang, say
 
-MARGIN, TITLE, SUBTITLE, CAPTION, PANEL = 28.0, 24.0, 15.0, 12.5, 26.0
+MARGIN, TITLE, SUBTITLE, CAPTION, PANEL = 28.0, 24.0, 15.0, 12.5, 29.0
 NARROWEST = 640.0
 LARGER = 0.55  # how much larger texts are set for each further circle in a row, as the sheet is printed smaller
 
