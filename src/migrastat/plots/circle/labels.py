@@ -14,6 +14,7 @@ AXIS, MINOR, MAJOR = OUTER + 3, OUTER + 6, OUTER + 9
 NUMBERS, NUMBER_SIZE = MAJOR + 3, 10.0  # where numbers of the scale begin, and how large they are
 RING = NUMBERS + NUMBER_SIZE * 1.15  # where they end
 NEAR, FAR = RING + 6, RING + 22  # where names begin when all stand at their sectors, and when some had to move
+FINE = 5  # fine strokes from one number to the next
 LARGEST, SMALLEST = 15.0, 8.0  # sizes of names
 AIR = 5.0  # room on either side of a name along the circle
 WRAP = 13.0  # names longer than so many sizes are broken
@@ -99,19 +100,20 @@ def place_ticks(layout: Layout, scale: Scale, names: Sequence[Name], lang: Lang)
     out: list[Tick] = []
     taken = [(name.home, 2 / NUMBERS) for name in names if not name.along]
     for sector in layout.sectors:
-        for count in range(floor(sector.moves / scale.step * 5 + 1e-9) + 1):
-            angle = sector.stretch.start + count * scale.step / 5 * layout.scale
-            words = ""
-            if count % 5 == 0 and sector.moves >= scale.step:
-                value = count / 5 * scale.step / scale.unit
-                words = number(value, lang, scale.decimals if value else 0)
-                half = (width(words, NUMBER_SIZE) / 2 + 2) / NUMBERS
-                if any(_apart(angle, other) < half + its for other, its in taken):
-                    words = ""
-                else:
-                    taken.append((angle, half))
-            out.append(Tick(angle, count % 5 == 0, words))
+        for count in range(floor(sector.moves / scale.step * FINE + 1e-9) + 1):
+            angle = sector.stretch.start + count * scale.step / FINE * layout.scale
+            words = "" if count % FINE or sector.moves < scale.step else _written(count // FINE, scale, lang)
+            half = (width(words, NUMBER_SIZE) / 2 + 2) / NUMBERS
+            if words and any(_apart(angle, other) < half + its for other, its in taken):
+                words = ""
+            elif words:
+                taken.append((angle, half))
+            out.append(Tick(angle, count % FINE == 0, words))
     return tuple(out)
+
+
+def _written(steps: int, scale: Scale, lang: Lang) -> str:
+    return number(steps * scale.step / scale.unit, lang, scale.decimals if steps else 0)
 
 
 def _placed(sectors: Sequence[Sector], names: Mapping[str, str], size: float) -> tuple[Name, ...] | None:
