@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from migrastat.tables.cells import Tables
     from migrastat.tables.detailed import FlowsBy, detailed_flows_from
     from migrastat.tables.files import read_table, write_table
+    from migrastat.tables.inspection import Demands, Inspection, inspect_table
     from migrastat.tables.reading import (
         Reading,
         components_from,
@@ -54,10 +55,12 @@ __all__ = [
     "STATUSES",
     "Aggregated",
     "Components",
+    "Demands",
     "Filled",
     "Floats",
     "Flow",
     "FlowsBy",
+    "Inspection",
     "MalformedKeyError",
     "Observation",
     "Period",
@@ -82,6 +85,7 @@ __all__ = [
     "day_of",
     "detailed_flows_from",
     "flows_from",
+    "inspect_table",
     "moment",
     "over_mid_years",
     "populations_from",
@@ -103,6 +107,7 @@ _HOMES = {
     "cells": ("Tables",),
     "detailed": ("FlowsBy", "detailed_flows_from"),
     "files": ("read_table", "write_table"),
+    "inspection": ("Demands", "Inspection", "inspect_table"),
     "reading": ("Reading", "components_from", "flows_from", "populations_from", "stocks_from"),
     "rows": ("series_from",),
     "sdmx": ("read_sdmx", "sdmx_of_series", "sdmx_of_tables"),

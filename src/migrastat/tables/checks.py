@@ -35,7 +35,7 @@ def check_stock(
     """
     at = f"{stock.year:g}, {stock.sex}"
     found = [*_codes(stock.areas, own_codes), *_years((stock.year,), f"stock of {at}")]
-    found += _cells(stock.values, [f"born in {area}" for area in stock.areas], "living in", stock.areas, at, complete)
+    found += _cells(stock.values, [f"born in {area}," for area in stock.areas], "living in", stock.areas, at, complete)
     if population is not None:
         known = np.array([population.get(area, np.nan) for area in stock.areas], dtype=np.float64)
         off = [f"{area}, {at}" for area in stock.areas]

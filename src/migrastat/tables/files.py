@@ -72,7 +72,11 @@ def write_table(table: Any, target: str | Path | None) -> None:
 @contextlib.contextmanager
 def whole_file(target: Path) -> Iterator[Path]:
     """Give a path to write to; it takes the target's place when all went well, and vanishes when not."""
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=target.suffix)
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=target.suffix)
+    except OSError as error:
+        error.filename = str(target)  # the name that was asked for, not the one it is written under
+        raise
     os.close(handle)
     place = Path(name)
     try:

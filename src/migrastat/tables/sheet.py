@@ -177,7 +177,7 @@ def open_sheet(
     asked = dict(columns or {})
     if strange := sorted(set(asked) - {*wanted, *optional}):
         raise ValueError(f"{', '.join(strange)} is no column of {name}; it has {', '.join((*wanted, *optional))}")
-    there = {_plain(column): column for column in reversed(held.column_names)}
+    there = {plain(column): column for column in reversed(held.column_names)}
     taken = set(asked.values())
     findings: list[Finding] = []
     names: dict[str, str] = {}
@@ -193,6 +193,11 @@ def open_sheet(
     if findings:
         raise FindingsError(findings)
     return Sheet(held, names, counting)
+
+
+def plain(name: str) -> str:
+    """Return the name of a column as synonyms are written: small letters, underscores for blanks."""
+    return name.strip().lower().replace(" ", "_")
 
 
 def sexes(sheet: Sheet) -> tuple[list[str], Places]:
@@ -266,9 +271,9 @@ def _found(sought: Sequence[str], there: Mapping[str, str], named: bool, taken: 
 
 
 def _lacking(name: str, role: str, sought: Sequence[str], there: Sequence[str]) -> Finding:
-    plain = {_plain(column): column for column in there}
-    near = [match for each in sought for match in get_close_matches(_plain(each), plain, 1)]
-    nearest = f"; the nearest name is {plain[near[0]]!r}" if near else ""
+    known = {plain(column): column for column in there}
+    near = [match for each in sought for match in get_close_matches(plain(each), known, 1)]
+    nearest = f"; the nearest name is {known[near[0]]!r}" if near else ""
     told = f"there is no column {' or '.join(sought)} among {', '.join(there) or 'no columns'}{nearest}"
     remedy = f"name it {sought[0]}, or say columns={{{role!r}: ...}}"
     if len(there) == 1 and (";" in there[0] or "\t" in there[0]):
@@ -286,10 +291,6 @@ def _sex(text: str) -> str:
         return SEX_NAMES[text.lower()]
     except KeyError:
         raise ValueError(f"{text[:40]!r} is no sex") from None
-
-
-def _plain(name: str) -> str:
-    return name.strip().lower().replace(" ", "_")
 
 
 def _is_text(kind: Any) -> bool:
