@@ -4,15 +4,19 @@ Stocks are a table with the columns year, birth, residence, value (persons) and 
 a table with area, period_start, period_end, births, deaths, population_start, population_end and perhaps sex. Both are
 CSV or Parquet. Flows between every two years that follow one another go to standard output or to the file of -o, as
 period_start, period_end, sex, method, kind, origin, destination, value.
+
+Areas are those of the components. Findings go to standard error: what was changed so that the figures could be
+accounts, and what cannot be met. docs/methods/flows-from-stocks.md has the formulas and their sources.
 """
 
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace
 from typing import Any
 
+from migrastat.command.measures import counting
 from migrastat.command.voice import Voice
 from migrastat.flows import METHODS, VARIANTS, Choices, estimate_all
-from migrastat.flows.reading import read_period_tables, read_seed
-from migrastat.tables.files import read_table, write_table
+from migrastat.flows.reading import period_tables, seed_from
+from migrastat.tables import read_table, write_table
 
 _EXAMPLE = """\
 methods:
@@ -54,7 +58,8 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace, voice: Voice) -> int:
     """Read, estimate, write; the report is written before the flows, so that flows never stand without it."""
     components = read_table(args.components) if args.components else None
-    read = read_period_tables(read_table(args.stocks), components)
+    counted = (counting(args.stocks), counting(args.components or ""))
+    read = period_tables(read_table(args.stocks), components, counted)
     voice.findings(read.notes)
     stocks = [stock for stock in read.stocks if not args.sex or stock.sex in args.sex]
     batch = estimate_all(
@@ -81,4 +86,4 @@ def _share(text: str) -> float:
 
 
 def _seed(path: str | None, stocks: list[Any]) -> Any:
-    return read_seed(read_table(path), stocks[0].areas) if path and stocks else None
+    return seed_from(read_table(path), stocks[0].areas, counting(path)) if path and stocks else None

@@ -4,7 +4,7 @@ from migrastat.flows.accounts import Choices
 from migrastat.flows.adjustments import Adjustment
 from migrastat.flows.batch import Batch, estimate_all
 from migrastat.flows.catalogue import METHODS, VARIANTS, Method
-from migrastat.flows.estimate import FlowEstimate, estimate
+from migrastat.flows.estimate import Estimator, FlowEstimate, estimate
 
 __all__ = [
     "METHODS",
@@ -12,6 +12,7 @@ __all__ = [
     "Adjustment",
     "Batch",
     "Choices",
+    "Estimator",
     "FlowEstimate",
     "Method",
     "estimate",

@@ -17,6 +17,7 @@ from migrastat.tables import Floats
 
 TOLERANCE = 1e-12
 _NOISE = 1e-17
+_TINY = 1e-200
 _ROUNDS, _PATIENCE = 120, 14
 _LONGEST = 8.0
 _HALVINGS = 30
@@ -133,4 +134,4 @@ def _met(gap: Floats, rows: Floats) -> bool:
 
 
 def _ratio(over: Floats, under: Floats) -> Floats:
-    return np.divide(over, under, out=np.zeros_like(over, dtype=np.float64), where=under > 0)
+    return np.divide(over, under, out=np.zeros_like(over, dtype=np.float64), where=under > _TINY)

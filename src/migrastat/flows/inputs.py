@@ -10,6 +10,8 @@ from migrastat.findings import Finding, refuse_errors
 from migrastat.tables import Components, Floats, Period, Stock
 
 _SHOWN = 8
+_NOBODY, _TOO_MANY = 1e-9, 1e15
+_FORBIDDEN = 1e-100
 
 
 class Figures(NamedTuple):
@@ -31,6 +33,7 @@ def admit(start: Stock, end: Stock, components: Components | None, seed: ArrayLi
     """Check the tables of one period against one another and cell by cell; areas are brought to the order of `start`.
 
     `FindingsError` names every area, period and cell that is wrong. Without components, births and deaths are zero.
+    Less than a billionth of a person is nobody; the seed, of which only proportions matter, is scaled to at most 1.
     """
     refuse_errors(_frame(start, end, components))
     areas = start.areas
@@ -48,7 +51,27 @@ def admit(start: Stock, end: Stock, components: Components | None, seed: ArrayLi
         areas, period, start.sex, start.values, end.values[np.ix_(order, order)], births, deaths, first, last, offset
     )
     refuse_errors(_cells(figures))
-    return figures
+    return _without_dust(figures)
+
+
+def _without_dust(figures: Figures) -> Figures:
+    """Drop what is so small that its inverse would overflow."""
+    seed, first, last = figures.seed, figures.population_start, figures.population_end
+    if seed is not None and seed.any():
+        seed = np.where(seed < _FORBIDDEN * seed.max(), 0.0, seed / seed.max())
+    return figures._replace(
+        start=_counted(figures.start),
+        end=_counted(figures.end),
+        births=_counted(figures.births),
+        deaths=_counted(figures.deaths),
+        population_start=None if first is None else _counted(first),
+        population_end=None if last is None else _counted(last),
+        seed=seed,
+    )
+
+
+def _counted(persons: Floats) -> Floats:
+    return np.where(np.abs(persons) < _NOBODY, 0.0, persons)
 
 
 def _frame(start: Stock, end: Stock, components: Components | None) -> Iterator[Finding]:
@@ -84,7 +107,7 @@ def _cells(figures: Figures) -> Iterator[Finding]:
     year = {"start": f"{figures.period.start:g}", "end": f"{figures.period.end:g}"}
     for moment, values in (("start", figures.start), ("end", figures.end)):
         off = ~np.eye(len(figures.areas), dtype=np.bool_)
-        bad = ~np.isfinite(values) | ((values < 0) & off)
+        bad = ~(np.abs(values) <= _TOO_MANY) | ((values < 0) & off)
         for birth, residence in np.argwhere(bad)[:_SHOWN]:
             where = f"born in {figures.areas[birth]}, living in {figures.areas[residence]}, {year[moment]}"
             yield _person(where, values[birth, residence])
@@ -96,7 +119,7 @@ def _cells(figures: Figures) -> Iterator[Finding]:
     }
     for name, column in columns.items():
         if column is not None:
-            for place in np.flatnonzero(~np.isfinite(column) | (column < 0))[:_SHOWN]:
+            for place in np.flatnonzero(~(column <= _TOO_MANY) | (column < 0))[:_SHOWN]:
                 yield _person(f"{figures.areas[place]}, {name}", column[place])
     if figures.seed is not None:
         for origin, destination in np.argwhere(~np.isfinite(figures.seed) | (figures.seed < 0))[:_SHOWN]:
@@ -105,7 +128,7 @@ def _cells(figures: Figures) -> Iterator[Finding]:
 
 
 def _person(where: str, value: float) -> Finding:
-    return Finding("VALUE", where, f"{value:g} is no number of persons", "give a figure of zero or more")
+    return Finding("VALUE", where, f"{value:g} is no number of persons", "give a figure of zero or more, below 1e15")
 
 
 def _square(seed: ArrayLike, count: int) -> Floats:

@@ -13,6 +13,7 @@ from migrastat.tables import Floats
 
 _SWEEPS = 400
 _CLOSE = 1e-12
+_NOBODY, _TINY = 1e-12, 1e-200
 
 
 class Fitted(NamedTuple):
@@ -44,6 +45,7 @@ def independent(start: Floats, end: Floats, seed: Floats | None = None) -> Fitte
 
 def _spread(left: Floats, arrived: Floats, seed: Floats | None, stayers: Floats) -> Fitted:
     """Spread those who left over those who arrived; arrivals are scaled to departures where they differ by a gap."""
+    left, arrived = (np.where(persons < _NOBODY, 0.0, persons) for persons in (left, arrived))
     share = arrived * _inverse(arrived.sum(axis=1))[:, None]
     lost = np.where(share.sum(axis=1) > 0, 0.0, left.sum(axis=1))
     if seed is None:
@@ -74,4 +76,4 @@ def _seeded(left: Floats, arrived: Floats, seed: Floats, stayers: Floats, lost: 
 
 
 def _inverse(values: Floats) -> Floats:
-    return np.divide(1.0, values, out=np.zeros_like(values), where=values > 0)
+    return np.divide(1.0, values, out=np.zeros_like(values), where=values > _TINY)
