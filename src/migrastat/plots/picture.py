@@ -4,18 +4,17 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 from migrastat.findings import Finding, FindingsError
 from migrastat.plots import paper
 from migrastat.plots.colours import INKS, style
 from migrastat.plots.letters import FACE
+from migrastat.plots.shapes import MARK, plain
 from migrastat.plots.words import Lang
 from migrastat.tables.files import whole_file
 
 SCREEN, PRINT = 96, 300
 ENDINGS = (".svg", ".png", ".pdf")
-_PLACE = "@@"  # stands in the body for the picture's own mark, so that ids of two pictures on one page differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +46,10 @@ class Picture:
             f'width="{self.width:g}" height="{self.height:g}" '
             f'viewBox="0 0 {self.width:g} {self.height:g}" lang="{self.lang}" role="img" '
             f'aria-labelledby="{mark}-title {mark}-desc" font-family="{FACE}">'
-            f'<title id="{mark}-title">{escape(self.title)}</title>'
-            f'<desc id="{mark}-desc">{escape(self.description)}</desc>{sheet}'
+            f'<title id="{mark}-title">{plain(self.title)}</title>'
+            f'<desc id="{mark}-desc">{plain(self.description)}</desc>{sheet}'
             f'<rect class="mg-paper" fill="{INKS["paper"][0]}" width="{self.width:g}" height="{self.height:g}"/>'
-            f"{self.body.replace(_PLACE, mark)}</svg>\n"
+            f"{self.body.replace(MARK, mark)}</svg>\n"
         )
 
     def _repr_svg_(self) -> str:

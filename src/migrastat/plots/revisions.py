@@ -6,12 +6,13 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from migrastat.findings import Finding, FindingsError
+from migrastat.findings import Finding, FindingsError, refuse_errors
 from migrastat.plots import letters, shapes
 from migrastat.plots.colours import DIVERGING
 from migrastat.plots.picture import Picture
 from migrastat.plots.words import Lang, number, say
 from migrastat.tables import Floats
+from migrastat.tables.sheet import open_sheet
 
 MARGIN, HIGH, TITLE, LABEL, CAPTION, NUMBER = 28.0, 24.0, 24.0, 12.0, 12.5, 11.5
 STEPS = (-0.1, -0.03, -0.005, 0.005, 0.03, 0.1)  # where one colour ends and the next begins
@@ -35,29 +36,17 @@ def revisions(
     latest) / latest, brown above, blue below. What is missing stays empty. `FindingsError` where a column is missing,
     nothing is there, or a month and lag stand twice.
     """
-    months, lags, cells = _grid(table, month, lag, value)
-    latest = np.array(
-        [row[np.flatnonzero(np.isfinite(row))[-1]] if np.isfinite(row).any() else np.nan for row in cells]
-    )
-    with np.errstate(divide="ignore", invalid="ignore"):
-        off = np.where(cells == latest[:, None], 0.0, (cells - latest[:, None]) / np.abs(latest[:, None]))
+    months, lags, cells = _grid(table, {"month": month, "lag": lag, "value": value})
     heading = title or say("revisions_title", lang)
-    said = " ".join(
-        [say("revisions_read", lang), *([say("source", lang, source=source.rstrip("."))] if source else [])]
-    )
+    said = say("revisions_read", lang) + (f" {say('source', lang, source=source.rstrip('.'))}" if source else "")
     left = MARGIN + max(letters.width(each, LABEL, bold=True) for each in months) + 12
     broad = max(letters.width(_words(each, lang), NUMBER) for each in cells.ravel().tolist()) + 14
     wide = max(left + broad * len(lags) + MARGIN, NARROWEST)
     parts, top = _heading(heading, lags, left, broad, wide, lang)
     for row, name in enumerate(months):
-        parts.append(shapes.text(name, left - 10, top + row * HIGH + HIGH * 0.67, LABEL, bold=True, anchor="end"))
-        parts += [
-            _cell(
-                left + column * broad, top + row * HIGH, broad, float(cells[row, column]), float(off[row, column]), lang
-            )
-            for column in range(len(lags))
-            if np.isfinite(cells[row, column])
-        ]
+        foot = top + row * HIGH + HIGH * 0.67
+        parts.append(shapes.text(name, left - 10, foot, LABEL, bold=True, anchor="end"))
+        parts.append(_row(cells[row], left, top + row * HIGH, broad, lang))
     bottom = top + len(months) * HIGH
     rows = letters.lines(said, wide - 2 * MARGIN, CAPTION)
     parts += [_legend(bottom + 18, lang), shapes.paragraph(rows, MARGIN, bottom + 70, CAPTION)]
@@ -66,33 +55,44 @@ def revisions(
     return Picture("".join(parts), round(wide), round(high), heading, said, lang, sheet)
 
 
-def _grid(table: Any, month: str, lag: str, value: str) -> tuple[list[str], list[int], Floats]:
+def _grid(table: Any, columns: dict[str, str]) -> tuple[list[str], list[int], Floats]:
     """Return months, lags and the figures between them, shape (months, lags), NaN where none is known."""
-    table = pa.table(table)
-    if missing := [name for name in (month, lag, value) if name not in table.column_names]:
-        there = ", ".join(table.column_names)
-        raise FindingsError(
-            [Finding("COLUMN", name, "there is no such column", f"name one of {there}") for name in missing]
-        )
-    if not table.num_rows:
+    sheet = open_sheet(table, "revisions", tuple(columns), columns=columns)
+    names, places = sheet.texts("month")
+    sheet.tell("MONTH", "month", places < 0, "nothing stands there", "give a month such as 2024-03")
+    lags, values = sheet.figures("lag"), sheet.figures("value")
+    sheet.tell("LAG", "lag", ~(lags == np.floor(lags)), "is no whole number of months", "give whole months")
+    refuse_errors(sheet.findings)
+    if not len(sheet):
         raise FindingsError([Finding("EMPTY", "table", "it has no rows", "give a month, a lag and a figure a row")])
-    held = zip(*(table[name].to_pylist() for name in (month, lag, value)), strict=True)
-    figures: dict[tuple[str, int], float] = {}
-    found = []
-    for at, (name, late, figure) in enumerate(held, start=1):
-        key = (str(name)[:7], int(late))
-        if key in figures:
-            found.append(Finding("TWICE", f"row {at}", f"{key[0]} at lag {key[1]} stands twice", "leave one of them"))
-        figures[key] = float("nan") if figure is None else float(figure)
-    if found:
-        raise FindingsError(found)
-    months, lags = sorted({name for name, _ in figures}), sorted({late for _, late in figures})
-    cells = np.array([[figures.get((name, late), float("nan")) for late in lags] for name in months])
-    return months, lags, cells
+    months = sorted({name[:7] for name in names})
+    row = np.array([months.index(name[:7]) for name in names])[places]
+    known, column = np.unique(lags, return_inverse=True)
+    cells = np.full((len(months), len(known)), np.nan)
+    seen = np.zeros(cells.shape, dtype=np.intp)
+    np.add.at(seen, (row, column), 1)
+    sheet.tell("TWICE", "month", seen[row, column] > 1, "a month and lag stand twice", "leave one of them")
+    refuse_errors(sheet.findings)
+    cells[row, column] = values
+    return months, known.astype(int).tolist(), cells
+
+
+def _row(cells: Floats, left: float, y: float, broad: float, lang: Lang) -> str:
+    """Draw what was known of one month, coloured by its distance from the latest."""
+    known = np.flatnonzero(np.isfinite(cells))
+    if not known.size:
+        return ""
+    latest = cells[known[-1]]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        off = np.where(cells == latest, 0.0, (cells - latest) / abs(latest))
+    return "".join(
+        _cell(left + column * broad, y, broad, float(cells[column]), float(off[column]), lang)
+        for column in known.tolist()
+    )
 
 
 def _cell(x: float, y: float, broad: float, value: float, off: float, lang: Lang) -> str:
-    place = int(np.searchsorted(STEPS, off, side="right")) if np.isfinite(off) else len(STEPS) // 2
+    place = int(np.searchsorted(STEPS, off, side="right"))
     ink = "#ffffff" if place in (0, len(DIVERGING) - 1) else "#16232a"
     return (
         f'<rect fill="{DIVERGING[place]}" x="{x + 1:.1f}" y="{y + 1:.1f}" '

@@ -12,12 +12,13 @@ import numpy as np
 import pyarrow as pa
 
 from migrastat import codes
-from migrastat.findings import Finding, FindingsError
+from migrastat.findings import Finding, FindingsError, refuse_errors
 from migrastat.plots import letters, shapes
 from migrastat.plots.colours import INKS, paint
 from migrastat.plots.picture import Picture
 from migrastat.plots.words import Lang, number, say
 from migrastat.tables import Floats
+from migrastat.tables.sheet import open_sheet
 
 WIDE, MARGIN, STEP, RISE = 760.0, 28.0, 38.0, 78.0  # RISE: how high the highest hill stands, over STEP between hills
 TITLE, LABEL, CAPTION = 24.0, 13.0, 12.5
@@ -60,9 +61,8 @@ def ridge(
     are counted in the caption and not drawn. `FindingsError` where a column is missing, holds negative figures, or no
     row has both sides.
     """
-    held = _columns(table, by, receiver, sender)
-    both, one_sided = _ratios(held, receiver, sender)
-    hills = _hills(held[by], both)
+    names, both, one_sided = _ratios(table, by, {"receiver": receiver, "sender": sender})
+    hills = _hills(names, both)
     if not hills:
         told = f"no row has figures above zero in both {receiver} and {sender}"
         raise FindingsError([Finding("TWO-SIDES", "table", told, "give a table with both sides of some corridors")])
@@ -96,41 +96,26 @@ class _Axis:
         return self.left + (ratio + self.reach) / (2 * self.reach) * (self.right - self.left)
 
 
-def _columns(table: Any, by: str, receiver: str, sender: str) -> dict[str, Any]:
-    table = pa.table(table)
-    missing = [name for name in (by, receiver, sender) if name not in table.column_names]
-    if missing:
-        there = ", ".join(table.column_names)
-        found = [Finding("COLUMN", name, "the table has no such column", f"name one of {there}") for name in missing]
-        raise FindingsError(found)
-    held = {by: table[by].to_pylist()}
-    for name in (receiver, sender):
-        held[name] = table[name].cast(pa.float64()).to_numpy(zero_copy_only=False)
-        for row in np.flatnonzero(held[name] < 0)[:1]:
-            told = f"{held[name][row]:g} is no count of persons"
-            raise FindingsError(
-                [Finding("FIGURE", f"row {row + 1}, {name}", told, "mend the figure or leave it empty")]
-            )
-    return held
+def _ratios(table: Any, by: str, columns: dict[str, str]) -> tuple[list[str], Floats, int]:
+    """Return for each row what it is grouped by, ln(receiver / sender), and how many figures stand alone.
 
-
-def _ratios(held: dict[str, Any], receiver: str, sender: str) -> tuple[Floats, int]:
-    """Return ln(receiver / sender) with NaN where it cannot be taken, and how many figures stand alone."""
-    one, other = held[receiver], held[sender]
-    both = (one > 0) & (other > 0)
+    The ratio is NaN where it cannot be taken, or where nothing says what the row belongs to.
+    """
+    sheet = open_sheet(table, "mirrored figures", (by, *columns), columns=columns)
+    one, other = (sheet.figures(side) for side in columns)
+    for side, held in zip(columns, (one, other), strict=True):
+        sheet.tell("VALUE", side, held < 0, "is no count of persons", "mend the figure, or leave it empty")
+    refuse_errors(sheet.findings)
+    groups, places = sheet.texts(by)
+    both = (one > 0) & (other > 0) & (places >= 0)
     ratios = np.full(len(one), np.nan)
     ratios[both] = np.log(one[both] / other[both])
-    return ratios, int((np.isfinite(one) ^ np.isfinite(other)).sum())
+    return [*np.array([*groups, ""], dtype=object)[places]], ratios, int((np.isfinite(one) ^ np.isfinite(other)).sum())
 
 
-def _hills(names: Sequence[object], ratios: Floats) -> list[_Hill]:
-    known = np.isfinite(ratios)
-    kept = {name for name, each in zip(names, known, strict=True) if each and name is not None}
-    labels = np.array([str(name) for name in names], dtype=object)
-    return [
-        _Hill(str(name), ratios[known & (labels == str(name))])
-        for name in sorted(kept, key=lambda n: (str(type(n)), n))
-    ]
+def _hills(names: Sequence[str], ratios: Floats) -> list[_Hill]:
+    labels, known = np.array(names, dtype=object), np.isfinite(ratios)
+    return [_Hill(name, ratios[known & (labels == name)]) for name in sorted(set(labels[known]))]
 
 
 def density(ratios: Floats, at: Floats, bandwidth: float) -> Floats:

@@ -1,11 +1,24 @@
 """Shapes in SVG: texts, lines, and what lies on a circle. Angles are radians, clockwise from the top."""
 
+import re
 from collections.abc import Iterable
 from math import cos, degrees, pi, sin
 from xml.sax.saxutils import escape
 
 from migrastat.plots.colours import INKS
 from migrastat.plots.letters import LINE, lines
+
+MARK = "\ue000"  # stands for the picture's own mark in ids, so that ids of two pictures on one page differ
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ue000\ufffe\uffff\ud800-\udfff]")
+
+
+def plain(words: str) -> str:
+    """Return a text as XML takes it: escaped, without control characters.
+
+    >>> plain("A & B" + chr(0))
+    'A &amp; B'
+    """
+    return escape(_CONTROL.sub("", words))
 
 
 def point(angle: float, radius: float) -> str:
@@ -42,7 +55,7 @@ def text(
     where = "" if anchor == "start" else f' text-anchor="{anchor}"'
     return (
         f'<text class="mg-{ink}" fill="{INKS[ink][0]}" x="{x:.2f}" y="{y:.2f}" font-size="{size:g}"{weight}{where}>'
-        f"{escape(words)}</text>"
+        f"{plain(words)}</text>"
     )
 
 
@@ -65,7 +78,7 @@ def turned(words: str, angle: float, radius: float, turn: float, size: float, *,
     return (
         f'<text class="mg-{ink}" fill="{INKS[ink][0]}" font-size="{size:g}"{weight} text-anchor="{anchor}" '
         f'transform="translate({point(angle, radius)}) rotate({degrees(turn):.2f})" y="{shift * size:.2f}">'
-        f"{escape(words)}</text>"
+        f"{plain(words)}</text>"
     )
 
 

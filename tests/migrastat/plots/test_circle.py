@@ -143,6 +143,14 @@ def test_texts_are_in_the_language(lang: str, number: str, name: str) -> None:
     assert "<style>" not in picture.svg(themed=False)
 
 
+def test_whatever_a_title_holds_the_drawing_stays_whole() -> None:
+    """Marks of XML, control characters, and the sign that stands for the picture's mark."""
+    picture = circle(FLOW, title="<&>\x00\ue000'\"", names={"KAZ": "</text>&\x1b"})
+    root = ElementTree.fromstring(picture.svg())  # noqa: S314  our own drawing
+    assert "<&>'\"" in [each.text for each in root.iter() if each.tag.endswith("}text")]
+    assert picture.png(dots=20).startswith(b"\x89PNG")
+
+
 def test_ids_of_two_pictures_on_a_page_differ() -> None:
     """So that the names of one do not run along the arcs of the other."""
     found = [ElementTree.fromstring(each.svg()) for each in (circle(FLOW), circle(FLOW, least=0))]  # noqa: S314

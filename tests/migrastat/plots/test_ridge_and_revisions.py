@@ -60,8 +60,9 @@ def test_hills_of_countries_carry_their_names() -> None:
 @pytest.mark.parametrize(
     ("table", "told"),
     [
-        (pa.table({"year": [1], "receiver": [1]}), "COLUMN at sender"),
-        (pa.table({"year": [1, 1], "receiver": [1, -4], "sender": [1, 1]}), "row 2, receiver"),
+        (pa.table({"year": [1], "receiver": [1]}), "COLUMNS at mirrored figures, sender"),
+        (pa.table({"year": [1, 1], "receiver": [1, -4], "sender": [1, 1]}), "row 2, receiver: is no count"),
+        (pa.table({"year": [1], "receiver": ["many"], "sender": [3]}), "VALUE at row 1, receiver: 'many' is no figure"),
         (pa.table({"year": [1], "receiver": [0], "sender": [3]}), "no row has figures above zero in both"),
     ],
 )
@@ -101,9 +102,11 @@ def test_the_colour_tells_the_revision() -> None:
 
 def test_a_triangle_that_cannot_be_drawn_is_refused() -> None:
     """Columns that are not there, nothing at all, and a figure that stands twice."""
-    with pytest.raises(FindingsError, match="COLUMN at lag"):
+    with pytest.raises(FindingsError, match="COLUMNS at revisions, lag"):
         revisions(KNOWN.drop_columns(["lag"]))
+    with pytest.raises(FindingsError, match="LAG at row 2"):
+        revisions({"month": ["2024-01", "2024-01"], "lag": [1, 1.5], "value": [1, 2]})
     with pytest.raises(FindingsError, match="EMPTY"):
         revisions(KNOWN.slice(0, 0))
-    with pytest.raises(FindingsError, match="row 7: 2024-01 at lag 1 stands twice"):
+    with pytest.raises(FindingsError, match="rows 1, 7, month: a month and lag stand twice"):
         revisions(pa.concat_tables([KNOWN, KNOWN.slice(0, 1)]))

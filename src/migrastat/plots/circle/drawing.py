@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from math import cos, pi, sin, tau
-from xml.sax.saxutils import escape
 
 from migrastat.plots.circle.labels import AXIS, FAR, MAJOR, MINOR, NUMBER_SIZE, NUMBERS, OUTER, Name, Scale, Tick
 from migrastat.plots.circle.layout import Layout, Ribbon, Sector, Stretch
 from migrastat.plots.colours import INKS, paint
 from migrastat.plots.letters import DROP, LINE, RISE
-from migrastat.plots.shapes import arc, bend, line, point, ring, turned
+from migrastat.plots.shapes import MARK, arc, bend, line, plain, point, ring, turned
 from migrastat.plots.words import Lang, number
 
 INNER = OUTER - 17  # inner edge of the band
@@ -63,7 +62,7 @@ def _ribbon(layout: Layout, ribbon: Ribbon, slots: Slots, words: Mapping[str, st
         f"{bend(target.stop, shoulder, source.start, LEAVES)}Z"
     )
     outline = f' class="mg-stroke-paper" stroke="{INKS["paper"][0]}" stroke-width="0.7"' if broad > THIN else ""
-    said = escape(f"{words[origin]} → {words[destination]}: {number(ribbon.value, lang)}")
+    said = plain(f"{words[origin]} → {words[destination]}: {number(ribbon.value, lang)}")
     return f'<g{outline}><path {paint(slots[origin])} fill-opacity="0.78" d="{path}"><title>{said}</title></path></g>'
 
 
@@ -77,7 +76,7 @@ def _tip(end: Stretch, shoulder: float) -> str:
 
 def _sector(sector: Sector, slots: Slots, words: Mapping[str, str], lang: Lang) -> str:
     slot = slots[sector.area]
-    said = escape(f"{words[sector.area]}: −{number(sector.leaving, lang)}, +{number(sector.arriving, lang)}")
+    said = plain(f"{words[sector.area]}: −{number(sector.leaving, lang)}, +{number(sector.arriving, lang)}")
     kept = sector.stretch.stop > sector.filled.stop + 1e-9
     shapes = [
         f'<path {paint(slot)} fill-opacity="0.18" d="{_band(sector.stretch)}"/>' if kept else "",
@@ -125,9 +124,9 @@ def _along(name: Name, mark: str) -> str:
         start, stop = name.angle - name.half, name.angle + name.half
         first, last = (stop, start) if below else (start, stop)
         out.append(
-            f'<path id="@@-{mark}-{place}" fill="none" d="M{point(first, foot)}{arc(first, last, foot)}"/>'
+            f'<path id="{MARK}-{mark}-{place}" fill="none" d="M{point(first, foot)}{arc(first, last, foot)}"/>'
             f'<text class="mg-ink" fill="{INKS["ink"][0]}" font-size="{name.size:g}" font-weight="700">'
-            f'<textPath href="#@@-{mark}-{place}" startOffset="50%" text-anchor="middle">{escape(row)}</textPath>'
+            f'<textPath href="#{MARK}-{mark}-{place}" startOffset="50%" text-anchor="middle">{plain(row)}</textPath>'
             "</text>"
         )
     return "".join(out)
