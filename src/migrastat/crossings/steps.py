@@ -1,0 +1,88 @@
+"""The steps from rows to judged crossings, one definition each, on whichever engine is given."""
+
+from datetime import timedelta
+from typing import Any
+
+import pyarrow as pa
+
+from migrastat.crossings.definitions import definition
+from migrastat.crossings.observed import Observed
+from migrastat.crossings.profiles import citizenships, profile_sql
+from migrastat.crossings.reading import ELSEWHERE, RESIDENT, day_sql, key_sql, key_type, text_list
+from migrastat.crossings.rule import Settings
+from migrastat.crossings.sources import Source
+
+
+def crossings_sql(sources: list[Source], settings: Settings, observed: Observed) -> str:
+    """Return the statement of the good rows. Order within a day: its time where there is one, else that of the rows."""
+    row = "cast(s.row_no as bigint)"
+    order = f"s.file_no * cast({1 << 32} as bigint) + {row}"
+    if observed.timed:
+        order = f"s.second * cast({1 << 29} as bigint) + {row} % {1 << 29}"
+    profile, codes = profile_sql(settings.by)
+    return definition("crossings", start=observed.first, last=observed.last, order=order, profile=profile, codes=codes)
+
+
+def follow(engine: Any, settings: Settings, observed: Observed, *, given: bool, whole: bool) -> None:
+    """Lead from `crossings` to `judged` on an engine.
+
+    `given`: there is a table `statuses`. `whole`: every day is judged, not only those on which a status can change.
+    """
+    rule, stop = settings.rule, observed.last - observed.first
+    engine.view("person_days", definition("person_days"))
+    engine.view("moves", definition("moves"))
+    trusted = int(observed.timed or settings.same_day == "rows")
+    engine.view("placed", definition("placed", trusted=trusted))
+    engine.keep("observed", definition(f"placed_{settings.missing}", stop=stop))
+    engine.view("sums", definition("sums", reach=rule.window - 1))
+    engine.view("spent", definition("spent", window=rule.window))
+    engine.view("verdicts", definition("verdicts", threshold=rule.threshold, spare=rule.spare))
+    engine.view("events", definition("events"))
+    engine.view("chained", definition("chained", days="verdicts" if whole else "events"))
+    first = "side_first"
+    if settings.initial == "observed":
+        first = f"case when day_first >= {rule.threshold} then side_first end"
+    if given:  # the first day of each person is that of `observed`
+        engine.view("initial", definition("initial"))
+    engine.view("started", definition("started_given" if given else "started", initial_rule=first))
+    (engine.keep if whole else engine.view)("judged", definition("judged", early=rule.early))
+
+
+def settle(engine: Any, settings: Settings, *, refuted: int) -> None:
+    """Lead from `judged` (whole) to `settled`: each crossing with the days from which all is known.
+
+    A migration is refuted on the day t + `refuted` + days on the new side.
+    """
+    rule = settings.rule
+    engine.view("clocks", definition("clocks"))
+    engine.view("reached", definition("reached", under=rule.threshold - 1, spare=rule.spare))
+    engine.view("decided", definition("decided", threshold=rule.threshold, spare=rule.spare, refuted=refuted))
+    engine.view("lined", definition("lined"))
+    engine.view("finalised", definition("finalised"))
+    engine.view("settled", definition("settled", just_early=max(rule.early - 1, 0)))
+
+
+def give_statuses(engine: Any, sources: list[Source], initial: Source, observed: Observed) -> None:
+    """Name `statuses`: person, status (1 resident, 0 not), and the day of observation as of which it holds."""
+    as_of = f"{day_sql(initial, 'as_of', engine)} - {observed.first}" if initial.has("as_of") else "null"
+    statement = definition(
+        "statuses",
+        person=key_sql(initial, key_type(sources)),
+        as_of=as_of,
+        resident=text_list(RESIDENT),
+        elsewhere=text_list(ELSEWHERE),
+        scan=engine.scan(initial, len(sources)),
+    )
+    engine.view("statuses", statement)
+
+
+def give_codes(engine: Any) -> None:
+    """Give the engine the code list of areas."""
+    codes = citizenships()
+    engine.put("citizenships", pa.table({"code": codes, "id": list(range(1, len(codes) + 1))}))
+
+
+def calendar(observed: Observed) -> pa.Table:
+    """Return the month, 12 * year + month - 1, of each day of observation."""
+    dates = [observed.start + timedelta(day) for day in range((observed.end - observed.start).days + 1)]
+    return pa.table({"day": list(range(len(dates))), "month": [date.year * 12 + date.month - 1 for date in dates]})
