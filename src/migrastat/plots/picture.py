@@ -70,6 +70,7 @@ class Picture:
     def save(self, path: str | Path, *, dots: int = PRINT) -> None:
         """Write a file by the ending of its name: `.svg`, `.png` or `.pdf`; it appears whole or not at all.
 
+        Files have the colours of paper: programs other than browsers draw a style sheet's variables black.
         `FindingsError` for another ending, `OSError` where it cannot be written.
         """
         path = Path(path)
@@ -77,7 +78,7 @@ class Picture:
             told = f"the name ends in {path.suffix or 'nothing'}"
             raise FindingsError([Finding("FORMAT", str(path), told, f"end it in {', '.join(ENDINGS)}")])
         held = (
-            self.svg().encode()
+            self.svg(themed=False).encode()
             if path.suffix == ".svg"
             else self.png(dots=dots)
             if path.suffix == ".png"
