@@ -16,6 +16,7 @@ from django.utils import translation
 from tests import postgresql, server
 
 from almaty.cli.first_load import load_everything
+from almaty.language.templatetags.kept import parts
 from almaty.web import middleware
 
 FIGURES = settings.RECORD / "figures"
@@ -53,7 +54,8 @@ def _nothing_kept_between_tests():
     """
     (Path(settings.HOME) / "log.head").unlink(missing_ok=True)
     cache.clear()
-    middleware._kept.pages.clear()
+    middleware._kept.clear()
+    parts.clear()
     translation.activate("en")
     yield
     translation.activate("en")

@@ -7,28 +7,37 @@ from django.test import Client
 
 from almaty.archive.models import Document
 from almaty.kernel.actor import SYSTEM
+from almaty.kernel.kept import Kept
 from almaty.people.operations import log_act
 from almaty.web import middleware
-from almaty.web.middleware import KeptPages
 
 pytestmark = pytest.mark.django_db
 
 
-def test_a_page_made_at_another_stamp_is_not_shown_again():
-    kept = KeptPages(limit=100)
-    kept.put("/en/", "1", "text/html", b"old")
-    assert kept.get("/en/", "2") is None
-    assert kept.get("/en/", "1") == ("text/html", b"old")
+def test_what_was_kept_under_another_name_is_not_handed_out():
+    kept = Kept[str](limit=100)
+    kept.put(("/en/", "1"), "old", size=3)
+    assert kept.get(("/en/", "2")) is None
+    assert kept.get(("/en/", "1")) == "old"
 
 
-def test_the_longest_unused_page_is_dropped_first():
-    kept = KeptPages(limit=10)
-    kept.put("/a", "1", "text/html", b"12345")
-    kept.put("/b", "1", "text/html", b"12345")
-    kept.get("/a", "1")
-    kept.put("/c", "1", "text/html", b"12345")
-    assert [address for address in ("/a", "/b", "/c") if kept.get(address, "1")] == ["/a", "/c"]
+def test_the_longest_unused_is_dropped_first():
+    kept = Kept[str](limit=10)
+    kept.put("a", "one", size=5)
+    kept.put("b", "two", size=5)
+    kept.get("a")
+    kept.put("c", "three", size=5)
+    assert [name for name in ("a", "b", "c") if kept.get(name)] == ["a", "c"]
     assert kept.size == 10
+
+
+def test_what_is_larger_than_all_the_room_is_not_kept_and_what_is_kept_anew_counts_once():
+    kept = Kept[str](limit=10)
+    kept.put("a", "large", size=11)
+    assert (kept.get("a"), kept.size) == (None, 0)
+    for _time in range(3):
+        kept.put("a", "small", size=6)
+    assert (kept.get("a"), kept.size) == ("small", 6)
 
 
 def test_every_answer_carries_a_nonce_of_its_own():

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Lang = Literal["en", "ru"]
@@ -27,6 +28,7 @@ class Shown(NamedTuple):
     fallback: bool
 
 
+@lru_cache(maxsize=2048)
 def text_hash(text: str) -> str:
     """Return a short fingerprint of a text; white space at line ends does not count."""
     lines = "\n".join(line.rstrip() for line in text.strip().splitlines())

@@ -4,8 +4,24 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _FUZZY = re.compile(r"^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$")
+
+
+_PRECISION = {4: "year", 7: "month", 10: "day"}
+
+
+@lru_cache(maxsize=4096)
+def _days(text: str) -> tuple[date, date]:
+    """Return the earliest and the latest day that a date may mean; pages compare the same few hundred dates often."""
+    parts = [int(part) for part in text.split("-")]
+    year, month, day = [*parts, 1, 1][:3]
+    first = date(year, month, day)
+    if len(parts) == 3:
+        return first, first
+    until = parts[1] if len(parts) == 2 else 12
+    return first, date(year, until, calendar.monthrange(year, until)[1])
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,27 +42,19 @@ class FuzzyDate:
             raise ValueError(f"{self.text!r} lies outside the years 1900 to 2200")
 
     @property
-    def _parts(self) -> list[int]:
-        return [int(part) for part in self.text.split("-")]
-
-    @property
     def precision(self) -> str:
         """Return "year", "month" or "day"."""
-        return ("year", "month", "day")[len(self._parts) - 1]
+        return _PRECISION[len(self.text)]
 
     @property
     def first(self) -> date:
         """Return the earliest day that it may mean."""
-        year, month, day = [*self._parts, 1, 1][:3]
-        return date(year, month, day)
+        return _days(self.text)[0]
 
     @property
     def last(self) -> date:
         """Return the latest day that it may mean."""
-        parts = self._parts
-        month = parts[1] if len(parts) > 1 else 12
-        day = parts[2] if len(parts) > 2 else calendar.monthrange(parts[0], month)[1]
-        return date(parts[0], month, day)
+        return _days(self.text)[1]
 
     def __str__(self) -> str:
         return self.text

@@ -1,6 +1,7 @@
 """The column that holds a pair of texts."""
 
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -11,6 +12,13 @@ if TYPE_CHECKING:
     _Json = models.Field[Pair | dict[str, Any], Pair]
 else:
     _Json = models.JSONField
+
+
+@lru_cache(maxsize=4096)
+def _pair(text: str) -> Pair:
+    """Read a stored pair; a pair never changes, and most are read again for every page."""
+    stored = json.loads(text)
+    return Pair.from_dict(stored) if isinstance(stored, dict) else Pair()
 
 
 class PairField(_Json):
@@ -24,6 +32,8 @@ class PairField(_Json):
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Pair:
         """Turn the stored JSON into a pair."""
+        if isinstance(value, str):
+            return _pair(value)
         stored = super().from_db_value(value, expression, connection)  # type: ignore[misc]
         return Pair.from_dict(stored) if isinstance(stored, dict) else Pair()
 

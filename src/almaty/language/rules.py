@@ -3,7 +3,7 @@
 import math
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from babel.dates import format_date as cldr_date
 from babel.dates import format_datetime as cldr_datetime
@@ -61,13 +61,19 @@ def format_short(value: float | None, *, lang: str) -> str:
     return format_number(value, lang=lang)
 
 
+@lru_cache(maxsize=4096)
+def format_cldr(day: date, form: str, *, lang: str) -> str:
+    """Write a day after a pattern of CLDR; a page names the same days many times."""
+    return cldr_date(day, format=form, locale=lang)
+
+
 def format_date(day: date, *, lang: str) -> str:
     """Write a day in full.
 
     >>> format_date(date(2025, 4, 24), lang="ru")
     '24 апреля 2025 г.'
     """
-    return cldr_date(day, format="d MMMM y 'г'." if lang == "ru" else "d MMMM y", locale=lang)
+    return format_cldr(day, "d MMMM y 'г'." if lang == "ru" else "d MMMM y", lang=lang)
 
 
 def format_moment(moment: datetime, *, lang: str, zone: str = "UTC") -> str:
@@ -87,7 +93,7 @@ def format_fuzzy(when: FuzzyDate | None, *, lang: str) -> str:
     if when.precision == "day":
         return format_date(when.first, lang=lang)
     if when.precision == "month":
-        return cldr_date(when.first, format="LLLL y 'г'." if lang == "ru" else "LLLL y", locale=lang)
+        return format_cldr(when.first, "LLLL y 'г'." if lang == "ru" else "LLLL y", lang=lang)
     return str(when.first.year)
 
 
@@ -118,7 +124,7 @@ def _open_ended(start: FuzzyDate | None, end: FuzzyDate | None, lang: str) -> st
 def _after_preposition(when: FuzzyDate | None, lang: str) -> str:
     """Write a date in the case that "с" and "до" ask for: "с ноября 2016 г."."""
     if lang == "ru" and when is not None and when.precision == "month":
-        return cldr_date(when.first, format="MMMM y 'г'.", locale=lang)
+        return format_cldr(when.first, "MMMM y 'г'.", lang=lang)
     return format_fuzzy(when, lang=lang)
 
 

@@ -1,10 +1,8 @@
 """What happens around every request: pages kept ready, the actor, refusals told to the reader."""
 
 import secrets
-from collections import OrderedDict
 from collections.abc import Callable
 from datetime import UTC, datetime
-from threading import Lock
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +11,7 @@ from django.utils.cache import patch_cache_control
 
 from almaty import __version__
 from almaty.kernel.actor import ANYONE
+from almaty.kernel.kept import Kept
 from almaty.kernel.refusal import Refusal
 from almaty.people.queries import actor_for, change_stamp
 from almaty.process.queries import on_their_step
@@ -22,36 +21,7 @@ Answer = Callable[[HttpRequest], HttpResponseBase]
 
 _KEPT_BYTES = 48 * 1024 * 1024
 _NONCE = secrets.token_urlsafe(24).encode()  # stands for a nonce in the pages kept; nobody can write it into a page
-
-
-class KeptPages:
-    """The public pages that were made since the record last changed, the longest unused dropped first."""
-
-    def __init__(self, limit: int) -> None:
-        self.limit, self.size = limit, 0
-        self.pages: OrderedDict[str, tuple[str, str, bytes]] = OrderedDict()
-        self.lock = Lock()
-
-    def get(self, address: str, stamp: str) -> tuple[str, bytes] | None:
-        """Return content type and body of a page, when it was made at this stamp."""
-        with self.lock:
-            kept = self.pages.get(address)
-            if kept is None or kept[0] != stamp:
-                return None
-            self.pages.move_to_end(address)
-            return kept[1], kept[2]
-
-    def put(self, address: str, stamp: str, content_type: str, body: bytes) -> None:
-        """Keep a page."""
-        with self.lock:
-            old = self.pages.pop(address, None)
-            self.size += len(body) - (len(old[2]) if old else 0)
-            self.pages[address] = (stamp, content_type, body)
-            while self.size > self.limit:
-                self.size -= len(self.pages.popitem(last=False)[1][2])
-
-
-_kept = KeptPages(_KEPT_BYTES)
+_kept: Kept[tuple[str, bytes]] = Kept(_KEPT_BYTES)
 
 
 def public_pages(get_response: Answer) -> Answer:
@@ -68,12 +38,12 @@ def public_pages(get_response: Answer) -> Answer:
         stamp = f"{__version__}:{change_stamp()}:{datetime.now(tz=UTC):%Y%m%d}"
         nonce = str(request.csp_nonce).encode()  # type: ignore[attr-defined]
         address = request.build_absolute_uri()  # refuses a host that this platform does not answer for
-        kept = _kept.get(address, stamp)
+        kept = _kept.get((address, stamp))
         if kept is None:
             response = get_response(request)
             if isinstance(response, HttpResponse) and _may_be_kept(response):
-                content_type = response.headers["Content-Type"]
-                _kept.put(address, stamp, content_type, response.content.replace(nonce, _NONCE))
+                body = response.content.replace(nonce, _NONCE)
+                _kept.put((address, stamp), (response.headers["Content-Type"], body), size=len(body))
         else:
             response = HttpResponse(kept[1].replace(_NONCE, nonce), content_type=kept[0])
             response.headers["X-Frame-Options"] = settings.X_FRAME_OPTIONS

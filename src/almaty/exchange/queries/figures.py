@@ -5,10 +5,11 @@
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from almaty.exchange.queries.catalogue import IndicatorView, catalogue
 from almaty.exchange.queries.shapes import SIDES, Cell, Held, Partner, Partners, SeriesView, Side, Span
-from almaty.exchange.queries.store import Rows, ask
+from almaty.exchange.queries.store import ask
 from almaty.kernel.pair import pair
 from almaty.kernel.refusal import NotFound
 from migrastat import MalformedKeyError, Observation, SeriesKey
@@ -87,8 +88,8 @@ def many(keys: Iterable[str | SeriesKey]) -> dict[SeriesKey, SeriesView]:
     """Return several series at once, in the order asked; those of unknown indicators are left out."""
     held = catalogue()
     wanted = [key for key in map(read_key, keys) if key.indicator in held.indicators]
-    found: dict[SeriesKey, Rows] = {key: [] for key in wanted}
-    rows = ask(_MANY, *(list(column) for column in zip(*map(_values, wanted), strict=True))) if wanted else []
+    found: dict[SeriesKey, list[tuple[Any, ...]]] = {key: [] for key in wanted}
+    rows = ask(_MANY, *(list(column) for column in zip(*map(_values, wanted), strict=True))) if wanted else ()
     for row in rows:
         found[SeriesKey(*row[:5])].append(row[5:])
     return {key: _view(key, of_key) for key, of_key in found.items()}
@@ -212,7 +213,7 @@ def indicators() -> Mapping[str, IndicatorView]:
     return catalogue().indicators
 
 
-def _view(key: SeriesKey, rows: Rows) -> SeriesView:
+def _view(key: SeriesKey, rows: Sequence[tuple[Any, ...]]) -> SeriesView:
     held = catalogue()
     release = held.releases[rows[0][0]] if rows else None
     described = held.describe(key.indicator, release.slug) if release else held.indicators[key.indicator]

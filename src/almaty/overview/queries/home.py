@@ -4,24 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from almaty.archive.queries.documents import documents
+from almaty.archive.queries.documents import Choice, documents
 from almaty.kernel.actor import Actor
-from almaty.picture.queries.gaps import states_of_process
 from almaty.picture.queries.glance import KeyFigure, Noted, OnMap, key_figures, measure_of, on_map, what_changed
-from almaty.process.queries import ChairToday, chair_today, conflicts, gaps, meetings, themes
+from almaty.process.queries import ChairToday, chair_today, how_much_is_unknown, latest_meetings, themes
 
 FIGURES = ("refugees-hosted", "refugees-from", "migrants-in", "migrants-out", "idps", "remittances-in")
+_LATEST = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The whole on one page; counts stand with what they are counted of."""
+    """What is on record; counts stand with what they are counted of."""
 
     chair: ChairToday | None
-    states: tuple[str, ...]
-    map: OnMap
-    figures: tuple[KeyFigure, ...]
-    changes: tuple[Noted, ...]
     themes: Sequence[object]
     meetings: Sequence[object]
     documents: Sequence[object]
@@ -31,22 +27,35 @@ class Home:
     gaps: int
 
 
+@dataclass(frozen=True, slots=True)
+class HomeFigures:
+    """The region in figures."""
+
+    map: OnMap
+    figures: tuple[KeyFigure, ...]
+    changes: tuple[Noted, ...]
+
+
 def home_page(actor: Actor, *, today: date) -> Home:
-    """Return the home page: a fixed number of queries."""
-    states = tuple(line.row.key for line in states_of_process(today))
-    papers = list(documents(actor))
-    held = [meeting for meeting in meetings() if meeting.held_state == "held" and meeting.start]
+    """Return what the home page shows of the record: a fixed number of queries."""
+    papers = documents(actor)
+    conflicts, gaps = how_much_is_unknown()
     return Home(
         chair=chair_today(today=today),
-        states=states,
+        themes=list(themes()),
+        meetings=latest_meetings(_LATEST),
+        documents=list(papers[:_LATEST]),
+        documents_count=papers.count(),
+        texts_held=documents(actor, choice=Choice(held="yes")).count(),
+        conflicts=conflicts,
+        gaps=gaps,
+    )
+
+
+def home_figures(states: Sequence[str]) -> HomeFigures:
+    """Return what the home page shows of the figures of the States of the Process."""
+    return HomeFigures(
         map=on_map(measure_of("refugees-hosted"), states=states),
         figures=key_figures(FIGURES, states=states),
-        changes=what_changed(states=states, top=4),
-        themes=list(themes()),
-        meetings=sorted(held, key=lambda meeting: str(meeting.start), reverse=True)[:4],
-        documents=sorted(papers, key=lambda paper: str(paper.date or ""), reverse=True)[:4],
-        documents_count=len(papers),
-        texts_held=sum(paper.held for paper in papers),
-        conflicts=len(conflicts()),
-        gaps=sum(len(rows) for rows in gaps().values()),
+        changes=what_changed(states=states, top=_LATEST),
     )

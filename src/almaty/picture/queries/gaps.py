@@ -9,7 +9,7 @@ from almaty.exchange.queries import Held, IndicatorView, ReleaseView, Side, cata
 from almaty.exchange.queries.sheets import Sheet
 from almaty.exchange.rules.naming import NOT_APPLICABLE, WORLD, area_name, short_publisher
 from almaty.kernel.pair import Pair, pair
-from almaty.process.queries import Line, participants, themes
+from almaty.process.queries import Line, states_with_status, themes
 from migrastat import SeriesKey
 
 FIRST_DRAWN = 1990  # the strip of years in a cell begins here
@@ -127,6 +127,21 @@ class Gaps:
         return dict(self.counts)[Age.MISSING]
 
     @property
+    def share(self) -> float:
+        """Return how many cells of a hundred hold nothing."""
+        return 100 * self.missing / self.places if self.places else 0
+
+    @property
+    def legend(self) -> tuple[tuple[str, Pair, int, Age], ...]:
+        """Return the ages with their signs, names and numbers of cells."""
+        return tuple((AGE_SIGNS[age], AGE_NAMES[age], count, age) for age, count in self.counts)
+
+    @property
+    def columns(self) -> int:
+        """Return how many columns the table has."""
+        return len(self.participants) + 1
+
+    @property
     def fresh(self) -> int:
         """Return how many cells hold a figure of this year or the last."""
         return dict(self.counts)[Age.FRESH]
@@ -148,8 +163,7 @@ class Gaps:
 
 def states_of_process(today: date) -> list[Line]:
     """Return the States that take part on a day, guests left out: members first, then by name."""
-    lines = participants(day=today, today=today)
-    return [line for line in lines if line.row.kind == "state" and line.status and line.status.key != _GUEST]
+    return [line for line in states_with_status(today) if line.status and line.status.key != _GUEST]
 
 
 def gaps(side: Side, *, today: date) -> Gaps:

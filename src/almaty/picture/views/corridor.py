@@ -4,11 +4,13 @@ from datetime import UTC, date, datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from almaty.exchange.queries import catalogue
 from almaty.kernel.pair import Lang
-from almaty.picture.queries.corridor import corridor_page, largest_corridors
+from almaty.picture.queries.corridor import check_ends, corridor_page, largest_corridors
 from almaty.picture.queries.gaps import states_of_process
 from almaty.picture.queries.state import read_area
 from almaty.picture.rules.corridor_plan import LARGEST_BY
@@ -45,9 +47,12 @@ def corridor(request: HttpRequest, one: str, other: str) -> HttpResponse:
     """Show what is held between two areas, both directions side by side."""
     if (one, other) != (one.upper(), other.upper()):
         return redirect("corridor", read_area(one.upper()), read_area(other.upper()), permanent=True)
-    today = datetime.now(tz=UTC).date()
-    page = corridor_page(read_area(one), read_area(other), states=_states(today), lang=_lang(), today=today)
-    return render(request, "picture/corridor.html", {"page": page, "one": one, "other": other})
+    today, ends, lang = datetime.now(tz=UTC).date(), (read_area(one), read_area(other)), _lang()
+    states = _states(today)
+    check_ends(*ends, states=states)
+    page = SimpleLazyObject(lambda: corridor_page(*ends, states=states, lang=lang, today=today))
+    on = (catalogue().stamp, *ends, states, today.year)
+    return render(request, "picture/corridor.html", {"page": page, "on": on, "one": one, "other": other})
 
 
 def _states(today: date) -> tuple[str, ...]:

@@ -5,26 +5,28 @@ from datetime import UTC, date, datetime
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
-from almaty.exchange.queries import SIDES, Side
+from almaty.exchange.queries import SIDES, Side, catalogue
 from almaty.exchange.queries.formats import CONTENT_TYPES, as_csv
 from almaty.kernel.pair import pair
 from almaty.kernel.refusal import Invalid
-from almaty.picture.queries.gaps import AGE_NAMES, AGE_SIGNS, FIRST_DRAWN, gaps, gaps_sheet
+from almaty.picture.queries.gaps import FIRST_DRAWN, gaps, gaps_sheet, states_of_process
+from almaty.process.queries import themes
 
 
 def data_gaps(request: HttpRequest) -> HttpResponse:
     """Show what is held of whom, and what is not."""
-    matrix = gaps(_side(request.GET.get("role", "destination")), today=_today())
+    side, today = _side(request.GET.get("role", "destination")), _today()
+    states = tuple((line.row.key, line.status and line.status.name) for line in states_of_process(today))
+    shelves = tuple((theme.key, theme.name) for theme in themes())
     context = {
-        "matrix": matrix,
+        "matrix": SimpleLazyObject(lambda: gaps(side, today=today)),
+        "on": (catalogue().stamp, side, today.year, states, shelves),
         "cells": {},
         "series_root": reverse("series-find"),
         "first_drawn": FIRST_DRAWN,
-        "share": 100 * matrix.missing / matrix.places if matrix.places else 0,
-        "columns": len(matrix.participants) + 1,
-        "legend": [(AGE_SIGNS[age], AGE_NAMES[age], count, age) for age, count in matrix.counts],
     }
     return render(request, "picture/gaps.html", context)
 

@@ -5,16 +5,27 @@ from datetime import UTC, datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.safestring import mark_safe
+from django.utils.functional import SimpleLazyObject
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from almaty.exchange.queries import catalogue
 from almaty.exchange.queries.profile import Line
 from almaty.picture.queries.drawn_map import drawn_map
 from almaty.picture.queries.gaps import states_of_process
-from almaty.picture.queries.glance import OnMap, key_figures, measure_of, on_map, what_changed, year_of
-from almaty.picture.rules.map import DISCLAIMER
-from almaty.picture.rules.measures import MEASURES, REGION_KEY_FIGURES
+from almaty.picture.queries.glance import (
+    KeyFigure,
+    Noted,
+    OnMap,
+    key_figures,
+    measure_of,
+    on_map,
+    what_changed,
+    year_of,
+)
+from almaty.picture.rules.map import DISCLAIMER, ChoroplethMap
+from almaty.picture.rules.measures import MEASURES, REGION_KEY_FIGURES, Measure
 from migrastat import Observation
 from migrastat.measures import absolute_change
 
@@ -23,25 +34,44 @@ from migrastat.measures import absolute_change
 def region(request: HttpRequest) -> HttpResponse:
     """Show the map of one measure with its year, the key figures, and what changed most."""
     states = tuple(line.row.key for line in states_of_process(datetime.now(tz=UTC).date()))
-    shown = on_map(measure_of(request.GET.get("measure", "refugees-hosted")), states=states)
-    asked = request.GET.get("year")
-    wanted = year_of(asked, years=shown.years) if asked else None
-    chart, drawing = drawn_map(shown, states=states, lang="ru" if get_language() == "ru" else "en", year=wanted)
-    year = chart.nearest(wanted)
+    measure, asked = measure_of(request.GET.get("measure", "refugees-hosted")), request.GET.get("year")
+    year = year_of(asked, years=on_map(measure, states=states).years) if asked else None
     return render(request, "picture/region.html", {
-        "shown": shown,
-        "year": year,
+        "page": SimpleLazyObject(lambda: _page(measure, year, states)),
+        "on": (catalogue().stamp, measure.slug, year, states),
         "measures": MEASURES,
-        "map": chart,
-        "drawing": mark_safe(drawing),  # noqa: S308  our own SVG, every text escaped
-        "disclaimer": DISCLAIMER.text(chart.lang),
-        "first_year": shown.years[0],
-        "last_year": shown.years[-1],
-        "rows": _rows(shown, states, year),
-        "figures": key_figures(REGION_KEY_FIGURES, states=states),
-        "changes": what_changed(states=states),
         "states": states,
     })  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class RegionPage:
+    """What the page shows of the figures."""
+
+    shown: OnMap
+    year: int
+    map: ChoroplethMap
+    drawing: SafeString
+    disclaimer: str
+    rows: list["Row"]
+    figures: tuple[KeyFigure, ...]
+    changes: tuple[Noted, ...]
+
+
+def _page(measure: Measure, wanted: int | None, states: tuple[str, ...]) -> RegionPage:
+    shown = on_map(measure, states=states)
+    chart, drawing = drawn_map(shown, states=states, lang="ru" if get_language() == "ru" else "en", year=wanted)
+    year = chart.nearest(wanted)
+    return RegionPage(
+        shown=shown,
+        year=year,
+        map=chart,
+        drawing=mark_safe(drawing),  # noqa: S308  our own SVG, every text escaped
+        disclaimer=DISCLAIMER.text(chart.lang),
+        rows=_rows(shown, states, year),
+        figures=key_figures(REGION_KEY_FIGURES, states=states),
+        changes=what_changed(states=states),
+    )
 
 
 @dataclass(frozen=True, slots=True)

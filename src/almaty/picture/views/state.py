@@ -5,9 +5,13 @@ from datetime import UTC, datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from almaty.exchange.queries import catalogue
+from almaty.exchange.rules.naming import area_name
+from almaty.kernel.pair import Lang
 from almaty.picture.queries.gaps import states_of_process
 from almaty.picture.queries.state import read_area, state_page
 from almaty.process.queries import Line, Term, terms
@@ -28,8 +32,14 @@ def state(request: HttpRequest, iso3: str) -> HttpResponse:
         return redirect("state", read_area(iso3.upper()), permanent=True)
     code, today = read_area(iso3), datetime.now(tz=UTC).date()
     lines = {line.row.key: line for line in states_of_process(today)}
-    page = state_page(code, states=tuple(lines), lang="ru" if get_language() == "ru" else "en", today=today)
-    return render(request, "picture/state.html", {"page": page, "standing": standing_of(lines.get(code)), "code": code})
+    states, lang = tuple(lines), _lang()
+    return render(request, "picture/state.html", {
+        "page": SimpleLazyObject(lambda: state_page(code, states=states, lang=lang, today=today)),
+        "on": (catalogue().stamp, code, states, today.year),
+        "name": area_name(code),
+        "standing": standing_of(lines.get(code)),
+        "code": code,
+    })  # fmt: skip
 
 
 def standing_of(line: Line | None) -> Standing | None:
@@ -37,3 +47,7 @@ def standing_of(line: Line | None) -> Standing | None:
     if line is None:
         return None
     return Standing(line, tuple(term for term in terms() if term.row.participant_id == line.row.key))
+
+
+def _lang() -> Lang:
+    return "ru" if get_language() == "ru" else "en"

@@ -1,6 +1,7 @@
 """What every row of the record has: a key that never changes, its sources, a version, and no deletion."""
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -9,6 +10,13 @@ from django.db.models.functions import Left, Length
 from almaty.kernel.period import FuzzyDate
 
 _KEY = re.compile(r"^[A-Za-z0-9._-]{1,60}$")
+
+
+@lru_cache(maxsize=2048)
+def _date(text: str) -> FuzzyDate:
+    """Read a stored date; the record names the same few hundred days on every page."""
+    return FuzzyDate(text)
+
 
 if TYPE_CHECKING:
     _Text = models.Field[FuzzyDate | str | None, FuzzyDate | None]
@@ -32,7 +40,7 @@ class FuzzyDateField(_Text):
 
     def from_db_value(self, value: str | None, expression: Any, connection: Any) -> FuzzyDate | None:
         """Turn the stored text into a date."""
-        return FuzzyDate(value) if value else None
+        return _date(value) if value else None
 
     def to_python(self, value: Any) -> FuzzyDate | None:
         """Accept a date or its text; raise ValueError for a text that is no date."""

@@ -12,7 +12,7 @@ from almaty.process.queries.from_above import (
     theme_links,
     themes_of_document,
 )
-from almaty.process.queries.meetings import MeetingPage, kinds_held, meeting_page, meetings
+from almaty.process.queries.meetings import MeetingPage, kinds_held, latest_meetings, meeting_page, meetings
 from almaty.process.queries.offered import (
     meeting_choices,
     participant_choices,
@@ -20,14 +20,20 @@ from almaty.process.queries.offered import (
     term_choices,
     theme_choices,
 )
-from almaty.process.queries.participants import Line, ParticipantPage, participant_page, participants
+from almaty.process.queries.participants import (
+    Line,
+    ParticipantPage,
+    participant_page,
+    participants,
+    states_with_status,
+)
 from almaty.process.queries.searching import search_entries
 from almaty.process.queries.settings import four_eyes, setting
 from almaty.process.queries.sources import SourcePage, source_book, source_page, sources
 from almaty.process.queries.standing import on_their_step
 from almaty.process.queries.substance import about, duties, objectives, rules_by_topic, themes
 from almaty.process.queries.timeline import Timeline, timeline
-from almaty.process.queries.unknown import conflicts, gaps
+from almaty.process.queries.unknown import conflicts, gaps, how_much_is_unknown
 
 __all__ = [
     "ChairToday",
@@ -45,7 +51,9 @@ __all__ = [
     "duties",
     "four_eyes",
     "gaps",
+    "how_much_is_unknown",
     "kinds_held",
+    "latest_meetings",
     "meeting_choices",
     "meeting_names",
     "meeting_page",
@@ -65,6 +73,7 @@ __all__ = [
     "source_page",
     "source_rows",
     "sources",
+    "states_with_status",
     "term_choices",
     "terms",
     "theme",

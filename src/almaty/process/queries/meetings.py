@@ -20,6 +20,12 @@ def meetings(*, kind: str = "") -> list[Meeting]:
     return list(rows.filter(kind=kind) if kind else rows)
 
 
+def latest_meetings(number: int) -> list[Meeting]:
+    """Return the meetings that were held last, the latest first."""
+    held = Meeting.objects.standing().filter(held_state="held").exclude(start="")
+    return list(held.order_by("-start", "-end", "key")[:number])
+
+
 def kinds_held() -> dict[str, int]:
     """Return how many meetings of each kind are on record, in the order of the kinds."""
     counted: dict[str, int] = {}

@@ -24,6 +24,11 @@ def conflicts() -> list[Dispute]:
     return [Dispute(row, sides.get(row.key, [])) for row in rows]
 
 
+def how_much_is_unknown() -> tuple[int, int]:
+    """Return on how many matters sources disagree, and how many gaps are named: two queries."""
+    return Conflict.objects.standing().count(), Gap.objects.standing().count()
+
+
 def gaps() -> dict[str, list[Gap]]:
     """Return what is not held, by kind, open before closed: one query."""
     found: dict[str, list[Gap]] = {kind: [] for kind in GAP_KINDS}

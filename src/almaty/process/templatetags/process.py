@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from babel.dates import format_date
 from django import template
 from django.utils.translation import get_language, gettext
 
 from almaty.kernel.identifiers import slug_of
 from almaty.kernel.pair import Pair
 from almaty.kernel.period import FuzzyDate, Period
-from almaty.language.rules import format_fuzzy, format_period, plural
+from almaty.language.rules import format_cldr, format_fuzzy, format_period, plural
 from almaty.process.queries import Timeline
 from almaty.process.queries.drawing import Paper, Sheets, placed
 from almaty.process.rules.names import name_of
@@ -58,7 +57,7 @@ def short_month(when: FuzzyDate | None) -> str:
         return ""
     if when.precision == "year":
         return str(when.first.year)
-    return format_date(when.first, format="LLL y", locale=_lang())
+    return format_cldr(when.first, "LLL y", lang=_lang())
 
 
 @register.filter
@@ -67,7 +66,7 @@ def day_month(when: FuzzyDate | None) -> str:
     if when is None or when.precision == "year":
         return ""
     form = "d MMM" if when.precision == "day" else "LLL"
-    return format_date(when.first, format=form, locale=_lang())
+    return format_cldr(when.first, form, lang=_lang())
 
 
 _UNITS = {

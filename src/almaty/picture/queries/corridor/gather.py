@@ -71,7 +71,13 @@ class CorridorFigures:
 
 
 def gather_corridor(one: str, other: str, *, states: Sequence[str]) -> CorridorFigures:
-    """Return what is held between two areas; refuses (404) two ends that are one, or both outside the region."""
+    """Return what is held between two areas; refuses (404) what `check_ends` refuses."""
+    check_ends(one, other, states=states)
+    return CorridorFigures(one, other, between(one, other))
+
+
+def check_ends(one: str, other: str, *, states: Sequence[str]) -> None:
+    """Refuse (404) two ends that are one, or both outside the region."""
     if one == other:
         raise _refused(one, other, pair("Both ends are the same.", "Оба конца совпадают."))
     if not {one, other} & set(states):
@@ -81,7 +87,6 @@ def gather_corridor(one: str, other: str, *, states: Sequence[str]) -> CorridorF
             pair("Figures of two ends are held only where at least one of them is a State of the Process.",
                  "Двусторонние данные имеются, только если хотя бы один из концов — государство Процесса."),
         )  # fmt: skip
-    return CorridorFigures(one, other, between(one, other))
 
 
 def _refused(one: str, other: str, why: Pair) -> NotFound:
