@@ -1,6 +1,6 @@
 """Flows that are told apart by birthplace, age group or another mark, held as cells and never as a cube."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -13,8 +13,8 @@ from migrastat.tables.reading import AS_IS, Reading, flow_sheet, method_of, note
 from migrastat.tables.series import Floats, Places
 
 
-class FlowsBy(SpeaksArrow, Mapping[str, Flow]):
-    """Flows of one period and sex by `mark`, such as `birthplace` or `age`: a mapping from its values to flows.
+class FlowsBy(SpeaksArrow):
+    """Flows of one period and sex by `mark`, such as `birthplace` or `age`: `flows["KAZ"]` is the flow of one value.
 
     Only cells that have a row are held, in order of mark: 24 bytes each, whatever the number of areas. A `Flow` of
     shape (n, n) is made when it is asked for, one at a time; cells without a row are 0. All arrays are read-only.
@@ -60,6 +60,10 @@ class FlowsBy(SpeaksArrow, Mapping[str, Flow]):
 
     def __len__(self) -> int:
         return len(self.marks)
+
+    def items(self) -> Iterator[tuple[str, Flow]]:
+        """Return each value of the mark with its flow, one at a time."""
+        return ((mark, self[mark]) for mark in self.marks)
 
     @property
     def total(self) -> Flow:

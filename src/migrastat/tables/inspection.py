@@ -13,7 +13,7 @@ from migrastat.tables.matrices import Period
 from migrastat.tables.reading import AS_IS, Reading, components_from, flows_from, stocks_from
 from migrastat.tables.rows import series_from
 from migrastat.tables.series import SeriesKey
-from migrastat.tables.sheet import open_sheet, plain
+from migrastat.tables.sheet import as_arrow, open_sheet, plain
 
 KINDS = ("stock", "flow", "components", "series")
 MARKS = ("birthplace", "age")
@@ -53,7 +53,8 @@ def inspect_table(table: Any, kind: str | None = None, how: Reading = AS_IS, dem
     >>> found.kind, [(finding.code, finding.where) for finding in found.findings]
     ('stock', [('NEGATIVE', 'born in KAZ, living in RUS, 2020, _T')])
     """
-    names = {plain(name) for name in open_sheet(table, "table", ()).table.column_names} | set(how.columns or {})
+    table = as_arrow(table)
+    names = {plain(name) for name in table.column_names} | set(how.columns or {})
     kind = kind or kind_of(names)
     if kind is None:
         told = f"its columns {', '.join(sorted(names))} do not say what it is"

@@ -160,7 +160,7 @@ def _must_tell_when(sheet: Sheet, years: float | None) -> None:
     if "period_start" in sheet and ("period_end" in sheet or years):
         return
     if "period" not in sheet or "period_start" in sheet:
-        told = f"no columns tell the period among {', '.join(sheet.table.column_names)}"
+        told = "no columns tell the period"
         remedy = "name them period_start and period_end, or one of them period or year"
         raise FindingsError([Finding("COLUMNS", "period", told, remedy)])
 

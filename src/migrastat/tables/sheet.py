@@ -173,7 +173,7 @@ def open_sheet(
     `columns` names the column of a role where no synonym does (`ValueError` for a role that is not asked for).
     `FindingsError` says which columns are missing, and which name comes nearest.
     """
-    held = _as_arrow(table)
+    held = as_arrow(table)
     asked = dict(columns or {})
     if strange := sorted(set(asked) - {*wanted, *optional}):
         raise ValueError(f"{', '.join(strange)} is no column of {name}; it has {', '.join((*wanted, *optional))}")
@@ -192,7 +192,17 @@ def open_sheet(
             findings.append(_lacking(name, role, sought, held.column_names))
     if findings:
         raise FindingsError(findings)
-    return Sheet(held, names, counting)
+    return Sheet(_plain_texts(held.select(sorted(set(names.values())))), names, counting)
+
+
+def as_arrow(table: Any) -> Any:
+    """Return the table as a `pyarrow.Table`; `TypeError` where it is none."""
+    if hasattr(table, "__arrow_c_stream__") or hasattr(table, "__arrow_c_array__"):
+        return pa.table(table)
+    if isinstance(table, Mapping):
+        return pa.table(dict(table))
+    kind = type(table).__name__
+    raise TypeError(f"a {kind} is no table; give one of pyarrow, pandas, Polars, DuckDB, or a mapping of columns")
 
 
 def plain(name: str) -> str:
@@ -255,13 +265,13 @@ def _shown(part: object) -> str:
     return f"{part:g}" if isinstance(part, float) else str(part)
 
 
-def _as_arrow(table: Any) -> Any:
-    if hasattr(table, "__arrow_c_stream__") or hasattr(table, "__arrow_c_array__"):
-        return pa.table(table)
-    if isinstance(table, Mapping):
-        return pa.table(dict(table))
-    kind = type(table).__name__
-    raise TypeError(f"a {kind} is no table; give one of pyarrow, pandas, Polars, DuckDB, or a mapping of columns")
+def _plain_texts(table: Any) -> Any:
+    """Return the table with texts as Arrow can filter them: Polars hands over views, which it cannot."""
+    views = [column for column in table.schema if pa.types.is_string_view(column.type)]
+    for column in views:
+        place = table.schema.get_field_index(column.name)
+        table = table.set_column(place, column.name, table.column(place).cast(pa.string()))
+    return table
 
 
 def _found(sought: Sequence[str], there: Mapping[str, str], named: bool, taken: set[str]) -> str | None:
