@@ -72,11 +72,12 @@ def check_periods(periods: Iterable[Period]) -> Findings:
         for period in ordered
         if not period.years > 0
     ]
-    found += [
-        Finding("PERIOD", f"periods {first} and {second}", "they overlap", "keep periods that follow one another")
-        for first, second in pairwise(ordered)
-        if second.start < first.end
-    ]
+    reach = Period(-np.inf, -np.inf)
+    for first, second in pairwise(ordered):
+        reach = max(reach, first, key=lambda period: period.end)
+        if second.start < reach.end:
+            where = f"periods {reach} and {second}"
+            found.append(Finding("PERIOD", where, "they overlap", "keep periods that follow one another"))
     return tuple(found)
 
 

@@ -41,6 +41,7 @@ def read_csv(path: Path, convert: csv.ConvertOptions, delimiter: str = ",") -> p
 @contextlib.contextmanager
 def readable(path: Path) -> Iterator[None]:
     """Turn what Arrow says of the content of a file into a finding; what the system says of the file stays as it is."""
+    path.stat()  # says that there is no such file more plainly than Arrow does
     try:
         yield
     except (pa.ArrowInvalid, UnicodeDecodeError) as error:

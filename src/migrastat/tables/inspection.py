@@ -1,12 +1,12 @@
 """Everything that is wrong in one long table: what cannot be read, by the row, and what cannot be, by the cell."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import product
 from typing import Any, NamedTuple
 
 from migrastat import codes
 from migrastat.findings import Finding, FindingsError
-from migrastat.tables.cells import Tables
 from migrastat.tables.checks import check_components, check_flow, check_periods, check_sexes, check_stock
 from migrastat.tables.detailed import detailed_flows_from
 from migrastat.tables.matrices import Period
@@ -98,18 +98,19 @@ def _stocks(table: Any, how: Reading, demands: Demands) -> Inspection:
 def _flows(table: Any, how: Reading, demands: Demands, marks: list[str]) -> Inspection:
     found: list[Finding] = []
     count = 0
-    for chosen in _choices(table, how):
+    for label, chosen in _choices(table, how):
         if marks:
             marked = detailed_flows_from(table, marks[0], chosen)
-            found += marked.findings
-            read = Tables({(p, f"{s} {mark}"): flow for (p, s), by in marked.items() for mark, flow in by.items()})
+            found += [*marked.findings, *_periods(marked)]
+            flows = [(f"{label}{marks[0]} {mark}, ", flow) for by in marked.values() for mark, flow in by.items()]
         else:
             read = flows_from(table, chosen)
-            found += [*read.findings, *_sexes(read, demands.tolerance)]
-        count += len(read)
-        for flow in read.values():
-            found += check_flow(flow, complete=demands.complete and not marks, own_codes=how.own_codes)
-        found += _periods(read)
+            found += [*read.findings, *_periods(read), *_placed(label, _sexes(read, demands.tolerance))]
+            flows = [(label, flow) for flow in read.values()]
+        count += len(flows)
+        for where, flow in flows:
+            complete = demands.complete and not marks
+            found += _placed(where, check_flow(flow, complete=complete, own_codes=how.own_codes))
     return _inspection("flow", count, found)
 
 
@@ -132,15 +133,20 @@ def _inspection(kind: str, tables: int, findings: Iterable[Finding]) -> Inspecti
     return Inspection(kind, tables, tuple(dict.fromkeys(findings)))
 
 
-def _choices(table: Any, how: Reading) -> Iterator[Reading]:
-    """Return a reading for each indicator, method and kind of moves that a table of flows has."""
+def _choices(table: Any, how: Reading) -> Iterator[tuple[str, Reading]]:
+    """Return a reading for each indicator, method and kind of moves that a table of flows has, and their names."""
     roles = ("indicator", "method", "kind")
     named = {role: column for role, column in (how.columns or {}).items() if role in roles}
     sheet = open_sheet(table, "flows", (), roles, named)
-    indicators, methods, kinds = (sheet.texts(role)[0] if role in sheet else [] for role in roles)
-    nothing: list[str | None] = [None]
-    for indicator, method, kind in product(indicators or nothing, methods or nothing, kinds or [how.kind]):
-        yield how._replace(indicator=indicator, method=method, kind=kind)
+    several: list[list[str | None]] = [[*sheet.texts(role)[0]] if role in sheet else [] for role in roles]
+    for chosen in product(*(texts or [None] for texts in several)):
+        label = "".join(f"{text}, " for text, texts in zip(chosen, several, strict=True) if len(texts) > 1)
+        indicator, method, kind = chosen
+        yield label, how._replace(indicator=indicator, method=method, kind=kind or how.kind)
+
+
+def _placed(label: str, findings: Iterable[Finding]) -> Iterator[Finding]:
+    return (replace(finding, where=f"{label}{finding.where}") for finding in findings)
 
 
 def _sexes(read: Mapping[tuple[Any, str], Any], tolerance: float) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ FIRST_YEAR, LAST_YEAR = 1800, 2200
 _YEAR = re.compile(r"[+-]?\d+(\.\d*)?")
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ].*)?")
 _SPAN = re.compile(r"(\d{4}(?:\.\d+)?)\s*[-–/]\s*(\d{4}(?:\.\d+)?)")
-_RANGE = re.compile(r"(\d{4}-\d\d-\d\d)/P(\d+)([YMD])")
+_RANGE = re.compile(r"(\d{4}-\d\d-\d\d)/P(\d{1,5})([YMD])")
 
 
 def moment(day: date) -> float:
@@ -123,7 +123,7 @@ def over_mid_years(years: ArrayLike, values: ArrayLike, period: Period) -> Float
 
 def _after(begin: date, count: int, unit: str) -> date:
     if unit == "D":
-        return begin + timedelta(days=count)
+        return date.fromordinal(begin.toordinal() + count)
     months = begin.month - 1 + count * (12 if unit == "Y" else 1)
     return begin.replace(year=begin.year + months // 12, month=months % 12 + 1)
 
