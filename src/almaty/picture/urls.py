@@ -6,6 +6,7 @@ from almaty.picture.views.brief import brief_corridor, brief_region, brief_state
 from almaty.picture.views.corridor import corridor, corridors
 from almaty.picture.views.flows import flows
 from almaty.picture.views.gaps import data_gaps, data_gaps_download
+from almaty.picture.views.method import flows_method
 from almaty.picture.views.region import region
 from almaty.picture.views.series import series, series_download, series_find
 from almaty.picture.views.state import state
@@ -14,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     # the region
     path("picture/", region, name="region"),
     path("picture/flows/", flows, name="flows"),
+    path("picture/flows/method/", flows_method, name="flows-method"),
     # a State
     path("picture/states/<str:iso3>/", state, name="state"),
     # a corridor

@@ -92,18 +92,21 @@ def _ends(inputs: Inputs, period: Period, sex: str) -> tuple[Cells, Cells]:
 
 
 def _rows(flow: Flow, revision: Revision, region: Sequence[str]) -> Iterator[Row]:
-    """Yield corridors with an end in the region, what goes into and out of each of its areas, and the world's sum."""
+    """Yield corridors with an end in the region, what goes into and out of each of its areas, and the world's sum.
+
+    Sums are those of the whole persons in the cells, so that nothing is lost between a total and its parts.
+    """
     code, year = revision.indicator(flow.period.years), int(flow.period.start)
     inside = np.isin(flow.areas, region)
     values = _whole(flow.values)
     for o, d in np.argwhere((values > 0) & (inside[:, None] | inside[None, :])):
         yield (code, flow.areas[o], flow.areas[d], flow.sex, flow.method, year, float(values[o, d]), ESTIMATED)
-    totals = [(ALL_AREAS, area, flow.inward[n]) for n, area in enumerate(flow.areas) if inside[n]]
-    totals += [(area, ALL_AREAS, flow.outward[n]) for n, area in enumerate(flow.areas) if inside[n]]
-    totals += [(ALL_AREAS, ALL_AREAS, flow.total)] if flow.sex == "_T" else []
+    totals = [(ALL_AREAS, flow.areas[n], values[:, n].sum()) for n in np.flatnonzero(inside)]
+    totals += [(flow.areas[n], ALL_AREAS, values[n].sum()) for n in np.flatnonzero(inside)]
+    totals += [(ALL_AREAS, ALL_AREAS, values.sum())] if flow.sex == "_T" else []
     for origin, destination, value in totals:
-        if (whole := float(_whole(np.asarray(value)))) > 0:
-            yield (code, origin, destination, flow.sex, flow.method, year, whole, ESTIMATED)
+        if value > 0:
+            yield (code, origin, destination, flow.sex, flow.method, year, float(value), ESTIMATED)
 
 
 def _whole(values: Floats) -> Floats:

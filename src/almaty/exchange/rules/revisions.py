@@ -5,8 +5,6 @@ Stocks of one revision are never joined with stocks or births of another: the re
 
 from dataclasses import dataclass
 
-from migrastat import SeriesKey
-
 STOCK, BIRTHS, DEATHS, POPULATION = "MIGRANT_STOCK", "BIRTHS", "DEATHS", "POPULATION"
 COUNTED = (BIRTHS, DEATHS, POPULATION)
 FIVE_YEARS = 5
@@ -33,9 +31,9 @@ class Revision:
         """
         return f"FLOWS_FROM_{self.stocks}" + ("" if years == FIVE_YEARS else f"_{years:g}Y")
 
-    def key(self, origin: str, destination: str, *, method: str, sex: str = "_T") -> SeriesKey:
-        """Return the key of a five-year series."""
-        return SeriesKey(self.indicator(), origin, destination, sex, method)
+    def made(self, indicator: str) -> bool:
+        """Tell whether an indicator was computed from it."""
+        return indicator.startswith(self.indicator())
 
 
 REVISIONS = (Revision("IMS2024", "WPP2024", 2024), Revision("IMS2020", "WPP2022", 2020))

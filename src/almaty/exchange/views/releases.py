@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from almaty.exchange import queries
+from almaty.exchange.queries.derivations import derivation
 from almaty.exchange.queries.formats import CONTENT_TYPES
 from almaty.exchange.queries.whole import release_as_csv, release_file_of
 from almaty.exchange.rules.words import LICENCE_STATUSES, word
@@ -20,6 +21,7 @@ def release(request: HttpRequest, slug: str) -> HttpResponse:
         "release": found,
         "licence_status": word(LICENCE_STATUSES, found.licence_status) if found.licence_status else None,
         "indicators": queries.indicators_of(slug),
+        "derivation": derivation(slug),
     }
     return render(request, "exchange/release.html", context)
 

@@ -13,7 +13,9 @@ from migrastat import SeriesKey, areas
 REST = "ROW"
 REST_NAME = pair("Rest of the world", "Остальной мир")
 MOVEMENTS: dict[str, Pair] = {
-    "FLOWS_ESTIMATED": pair("People who moved (estimated)", "Переместившиеся лица (оценка)"),
+    "FLOWS_FROM_IMS2024": pair("People who moved, from the 2024 stocks", "Переместившиеся, по численности 2024 года"),
+    "FLOWS_FROM_IMS2020": pair("People who moved, from the 2020 stocks", "Переместившиеся, по численности 2020 года"),
+    "FLOWS_ESTIMATED": pair("People who moved, Abel and Cohen", "Переместившиеся, Абель и Коэн"),
     "MIGRANT_STOCK": pair("Migrants living abroad", "Мигранты, живущие за рубежом"),
     "REFUGEES": pair("Refugees", "Беженцы"),
 }
@@ -34,15 +36,22 @@ class Circle:
     largest: tuple[Cell, ...]
 
 
+def movements() -> dict[str, Pair]:
+    """Return the movements of which figures are held, those that are shown first before the others."""
+    held = catalogue().indicators
+    return {code: name for code, name in MOVEMENTS.items() if code in held}
+
+
 def circle(*, movement: str, year: int | None, method: str, states: Sequence[str]) -> Circle:
-    """Return the flows; the latest year and the preferred method where none is asked for.
+    """Return the flows; the first movement held, its latest year and preferred method where none is asked for.
 
     Refuses (404) an unknown movement, method or year.
     """
-    held = catalogue().indicators
-    if movement not in MOVEMENTS or movement not in held:
+    held = movements()
+    movement = movement or next(iter(held), "")
+    if movement not in held:
         raise _unknown(f"show={movement[:40]}")
-    indicator = held[movement]
+    indicator = catalogue().indicators[movement]
     method = method or indicator.preferred_method
     if method not in {each.code for each in indicator.methods} | {indicator.preferred_method}:
         raise _unknown(f"method={method[:40]}")
@@ -57,6 +66,13 @@ def circle(*, movement: str, year: int | None, method: str, states: Sequence[str
     partners = _largest_partners(cells, states)
     return Circle(indicator, release_of(SeriesKey(movement, "WLD", states[0], "_T", method)), method, year, years,
                   tuple(_folded(cells, {*states, *partners})), partners, cells[:25])  # fmt: skip
+
+
+def over_time(shown: Circle, *, states: Sequence[str]) -> tuple[tuple[int, tuple[Flow, ...]], ...]:
+    """Return the flows of every year that is held, each with the same areas: the partners of all years together."""
+    cells = {year: _cells(shown.indicator.code, year, shown.method, states) for year in shown.years}
+    partners = _largest_partners((cell for every in cells.values() for cell in every), states)
+    return tuple((year, tuple(_folded(every, {*states, *partners}))) for year, every in cells.items())
 
 
 def _cells(movement: str, year: int, method: str, states: Sequence[str]) -> tuple[Cell, ...]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from almaty.exchange.queries import Held, IndicatorView, ReleaseView, Side, catalogue, figures
 from almaty.exchange.queries.sheets import Sheet
 from almaty.exchange.rules.naming import NOT_APPLICABLE, WORLD, area_name, short_publisher
+from almaty.exchange.rules.revisions import REVISIONS
 from almaty.kernel.pair import Pair, pair
 from almaty.process.queries import Line, states_with_status, themes
 from migrastat import SeriesKey
@@ -187,8 +188,14 @@ def gaps(side: Side, *, today: date) -> Gaps:
 
 
 def _families(side: Side) -> list[IndicatorView]:
-    """Return the families that speak of a role; counts of cases stand beside the same counts of persons."""
-    every = [family for family in figures.indicators().values() if family.unit != _CASES]
+    """Return the families that speak of a role; counts of cases stand beside the same counts of persons.
+
+    Figures that were computed here are no data that a source gave: they would hide a gap.
+    """
+    computed = {code for revision in REVISIONS for code in figures.indicators() if revision.made(code)}
+    every = [
+        family for family in figures.indicators().values() if family.unit != _CASES and family.code not in computed
+    ]
     if side == "destination":
         return every
     return [family for family in every if family.bilateral and family.destination_means.en != _AT_HOME]

@@ -5,7 +5,7 @@ sector is what leaves and what arrives together, a ribbon keeps its width and ha
 at the band of its origin and stops short of the band of its destination, with an arrowhead.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import pi, tau
 
@@ -31,7 +31,8 @@ class CirclePlot:
 
     Flows inside one area and flows of zero are left out. Flows under `threshold` are counted in the sectors but not
     drawn (None: the smallest flows that make up the last 2 per cent). `order` puts the areas clockwise from the top
-    (default: by size); `slots` gives colours 1 to 8 by area; `links` make the sectors links.
+    (default: by size); `slots` gives colours 1 to 8 by area; `links` make the sectors links. `room` keeps for an area
+    as much of the circle as so many persons take, used or not: circles of one room have one scale.
     """
 
     flows: tuple[Flow, ...]
@@ -44,6 +45,7 @@ class CirclePlot:
     order: tuple[str, ...] = ()
     slots: Mapping[str, int] = field(default_factory=dict)
     links: Mapping[str, str] = field(default_factory=dict)
+    room: Mapping[str, float] = field(default_factory=dict)
 
     def real_flows(self) -> tuple[Flow, ...]:
         """Return the flows between two areas, largest first."""
@@ -83,7 +85,10 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Sector:
-    """An area on the circle: its stretch, what leaves, what arrives, and what is too small to be drawn."""
+    """An area on the circle: its stretch, what leaves, what arrives, what is too small to be drawn.
+
+    `used` is the part of the stretch that its flows take.
+    """
 
     area: str
     slot: int
@@ -91,6 +96,7 @@ class Sector:
     leaving: float
     arriving: float
     folded: float
+    used: End
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +119,22 @@ class CircleLayout:
     folded: float
 
 
+def room_of(every: Iterable[Sequence[Flow]]) -> dict[str, float]:
+    """Return the most that each area moved, in and out, in any of several periods: the room of circles on one scale.
+
+    >>> room_of([[Flow("KAZ", "RUS", 5)], [Flow("KAZ", "RUS", 2), Flow("RUS", "KAZ", 4)]])
+    {'KAZ': 6.0, 'RUS': 6.0}
+    """
+    room: dict[str, float] = {}
+    for flows in every:
+        size: dict[str, float] = {}
+        for flow in (each for each in flows if each.origin != each.destination):
+            for area in (flow.origin, flow.destination):
+                size[area] = size.get(area, 0.0) + flow.value
+        room |= {area: max(value, room.get(area, 0.0)) for area, value in size.items()}
+    return room
+
+
 def circle_layout(plot: CirclePlot) -> CircleLayout:
     """Lay sectors and ribbons out.
 
@@ -121,7 +143,7 @@ def circle_layout(plot: CirclePlot) -> CircleLayout:
     """
     flows, least = plot.real_flows(), plot.least()
     order = _order(plot, flows)
-    whole = 2 * sum(flow.value for flow in flows)
+    whole = sum(plot.room.values()) or 2 * sum(flow.value for flow in flows)
     scale = (tau - GAP * len(order)) / whole if whole else 0.0
     drawn = [flow for flow in flows if flow.value >= least]
     sectors = _sectors(plot, flows, order, scale, least)
@@ -139,6 +161,7 @@ def _order(plot: CirclePlot, flows: Sequence[Flow]) -> tuple[str, ...]:
     for flow in flows:
         for area in (flow.origin, flow.destination):
             size[area] = size.get(area, 0.0) + flow.value
+    size |= {area: size.get(area, 0.0) for area in plot.room}
     named = [area for area in dict.fromkeys(plot.order) if area in size]
     rest = sorted(size.keys() - set(named), key=lambda area: (-size[area], area))
     return (*named, *rest)
@@ -155,9 +178,10 @@ def _sectors(
         leaving = sum(flow.value for flow in flows if flow.origin == area)
         arriving = sum(flow.value for flow in flows if flow.destination == area)
         folded = sum(flow.value for flow in flows if flow.value < least and area in (flow.origin, flow.destination))
-        end = End(at, at + (leaving + arriving) * scale)
+        used = End(at, at + (leaving + arriving) * scale)
+        end = End(at, max(used.stop, at + plot.room.get(area, 0.0) * scale))
         slot = plot.slots.get(area) or free[unnamed.index(area) % len(free)]
-        out.append(Sector(area, slot, end, leaving, arriving, folded))
+        out.append(Sector(area, slot, end, leaving, arriving, folded, used))
         at = end.stop + GAP
     return tuple(out)
 

@@ -16,7 +16,7 @@ HEAD = 26.0  # greatest length of an arrowhead
 THIN = 4.0  # narrower ribbons have no outline
 TICK, TICK_TEXT, NAME = 342.0, 352.0, 382.0
 ROOM_AT_END = 13.0  # a label nearer than this to the end of its sector is left out
-LETTER = 9.0  # width of an average letter of a name
+LETTER = 9.6  # width of an average letter of a name
 ROUND = 366.0  # the circle with the numbers of its ticks
 
 LEAVING = Pair("leaving", "выехали")
@@ -85,6 +85,7 @@ class _Paint:
         "circle-axis": f"fill='none' stroke='{INK_SOFT}' stroke-width='1'",
         "circle-tick": f"fill='{INK_SOFT}' font-family='{SANS}' font-size='12'",
         "circle-name": f"fill='{INK}' font-family='{SANS}' font-size='17' font-weight='bold'",
+        "circle-unused": f"fill='{INK_SOFT}' fill-opacity='0.15'",
         "circle-folded": f"fill='{PAPER}' fill-opacity='0.6'",
     }
 
@@ -170,9 +171,12 @@ def _ribbon(plot: CirclePlot, ribbon: Ribbon, slots: Mapping[str, int], paint: _
 def _sector(
     plot: CirclePlot, sector: Sector, layout: CircleLayout, axis: Axis, paint: _Paint, ident: str
 ) -> str:  # fmt: skip
-    parts = [f"<path {paint.band(sector.slot)} d='{_ring(sector.end, BAND, OUTER)}'/>"]
+    parts = [f"<path {paint.band(sector.slot)} d='{_ring(sector.used, BAND, OUTER)}'/>"]
+    if sector.end != sector.used:
+        unused = End(sector.used.stop, sector.end.stop)
+        parts.append(f"<path {paint.of('circle-unused')} d='{_ring(unused, BAND, OUTER)}'/>")
     if sector.folded:
-        rest = End(sector.end.stop - sector.folded * layout.scale, sector.end.stop)
+        rest = End(sector.used.stop - sector.folded * layout.scale, sector.used.stop)
         parts.append(f"<path {paint.of('circle-folded')} d='{_ring(rest, BAND, OUTER)}'/>")
     parts += [*_ticks(plot, sector, layout.scale, axis, paint), _label(plot, sector, paint, ident)]
     inside = "".join(parts)

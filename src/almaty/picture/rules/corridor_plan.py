@@ -72,7 +72,14 @@ CORRIDOR_PLAN = (
     Group(
         "flows",
         pair("Estimated flows over five years", "Оценочные потоки за пять лет"),
-        ("FLOWS_ESTIMATED", "FLOWS_ESTIMATED_OUTWARD", "FLOWS_ESTIMATED_RETURN", "FLOWS_ESTIMATED_TRANSIT"),
+        (
+            "FLOWS_FROM_IMS2024",
+            "FLOWS_FROM_IMS2020",
+            "FLOWS_ESTIMATED",
+            "FLOWS_ESTIMATED_OUTWARD",
+            "FLOWS_ESTIMATED_RETURN",
+            "FLOWS_ESTIMATED_TRANSIT",
+        ),
     ),
     Group(
         "counted",
@@ -96,5 +103,9 @@ LARGEST_BY = {
         "REMITTANCES_BILATERAL_2018",
         pair("Remittances, 2018 matrix", "Денежные переводы, матрица за 2018 год"),
     ),
-    "flows": ("FLOWS_ESTIMATED", pair("Estimated flows", "Оценочные потоки")),
+    "flows-2024": (
+        "FLOWS_FROM_IMS2024",
+        pair("Estimated flows, from the 2024 stocks", "Оценочные потоки, по численности 2024 года"),
+    ),
+    "flows": ("FLOWS_ESTIMATED", pair("Estimated flows, Abel and Cohen", "Оценочные потоки, Абель и Коэн")),
 }

@@ -310,9 +310,18 @@ FLOWS = SectionPlan(
     ),
     charts=(
         ChartPlan(
+            "flows-2024",
+            "bar",
+            pair("Estimated from the 2024 stocks, over five years", "По численности 2024 года, за пять лет"),
+            (
+                _here("FLOWS_FROM_IMS2024", "to the country", "в страну"),
+                _from("FLOWS_FROM_IMS2024", "from the country", "из страны"),
+            ),
+        ),
+        ChartPlan(
             "flows",
             "bar",
-            pair("Estimated flows over five years", "Оценочные потоки за пять лет"),
+            pair("Published by Abel and Cohen, over five years", "Опубликовано Абелем и Коэном, за пять лет"),
             (
                 _here("FLOWS_ESTIMATED", "to the country", "в страну"),
                 _from("FLOWS_ESTIMATED", "from the country", "из страны"),

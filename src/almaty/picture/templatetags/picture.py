@@ -71,6 +71,12 @@ def area_name(code: str) -> str:
 
 
 @register.filter
+def area_or_code(code: str) -> str:
+    """Return the name of an area; a source's own code stands as it is."""
+    return area_name(code) if code in areas() else code
+
+
+@register.filter
 def area_short(code: str) -> str:
     """Return the short name of an area, for charts and dense tables."""
     return area(code).short("ru" if (get_language() or "en").startswith("ru") else "en")

@@ -34,7 +34,7 @@ def corridors(request: HttpRequest) -> HttpResponse:
         "one": one and read_area(one),
         "other": other and read_area(other),
         "by": by,
-        "measures": {slug: title for slug, (_, title) in LARGEST_BY.items()},
+        "measures": {slug: title for slug, (code, title) in LARGEST_BY.items() if code in catalogue().indicators},
         "told": told,
         "name": name,
         "year": year,

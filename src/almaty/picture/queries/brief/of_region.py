@@ -74,7 +74,7 @@ def paper_of_region(*, states: Sequence[str], lang: Lang, today: date) -> Paper:
     """Compose the brief of the region."""
     sums, changes = key_figures(REGION_KEY_FIGURES, states=states), what_changed(states=states, top=CHANGES_TOLD)
     lines = profile(states, indicators=sorted({BY_SLUG[slug].indicator for slug in COLUMNS}))
-    flows = circle(movement="FLOWS_ESTIMATED", year=None, method="", states=states)
+    flows = circle(movement="", year=None, method="", states=states)
     figures = [figure(BY_SLUG[slug].name, line) for slug in COLUMNS for line in _of(slug, lines, states)]
     return Paper(
         lang=lang,

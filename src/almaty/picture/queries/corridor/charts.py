@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from almaty.exchange.queries import catalogue
 from almaty.exchange.queries.profile import Line
 from almaty.kernel.pair import Lang, Pair, pair
-from almaty.picture.queries.corridor.gather import FLOWS, CorridorFigures, Direction
+from almaty.picture.queries.corridor.gather import CorridorFigures, Direction, flows_shown
 from almaty.picture.queries.drawn import Drawn, over_time, sources
 from almaty.picture.queries.figure import figure
 from almaty.picture.queries.series import period_label
@@ -34,10 +34,11 @@ def corridor_charts(group: Group, held: CorridorFigures, lang: Lang) -> tuple[Dr
 
 def flow_chart(held: CorridorFigures, way: Direction, lang: Lang) -> Drawn | None:
     """Draw the preferred method between the least and the most of all methods."""
-    line, spread = held.line(FLOWS, way), held.spread(way)
+    code = flows_shown()
+    line, spread = held.line(code, way), held.spread(way)
     if line is None or not spread:
         return None
-    told = catalogue().indicators[FLOWS]
+    told = catalogue().indicators[code]
     shown = figure(told.method_name(told.preferred_method), line)
     title = pair(f"Estimated flows, {way.name.en}", f"Оценочные потоки, {way.name.ru}")
     chart = Chart(

@@ -7,13 +7,21 @@ from almaty.exchange.queries import catalogue
 from almaty.exchange.queries.corridors import between
 from almaty.exchange.queries.profile import Line
 from almaty.exchange.rules.naming import area_name
+from almaty.exchange.rules.revisions import NEWEST
 from almaty.kernel.pair import Pair, pair
 from almaty.kernel.refusal import NotFound
 from almaty.picture.queries.drawn import short_name
 from almaty.picture.rules.spread import Spread, spreads
 from migrastat import SeriesKey
 
-FLOWS = "FLOWS_ESTIMATED"
+PUBLISHED = "FLOWS_ESTIMATED"  # by Abel and Cohen
+_SOURCES = (NEWEST.indicator(), PUBLISHED)
+
+
+def flows_shown() -> str:
+    """Return the indicator of estimated flows that is shown first: of the newest stocks, otherwise as published."""
+    held = catalogue().indicators
+    return next((code for code in _SOURCES if code in held), PUBLISHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +66,17 @@ class CorridorFigures:
 
     def spread(self, way: Direction) -> tuple[Spread, ...]:
         """Return how far the methods of the estimated flows lie apart, period by period; nothing where none is held."""
-        told = catalogue().indicators.get(FLOWS)
+        code = flows_shown()
+        told = catalogue().indicators.get(code)
         if told is None:
             return ()
         methods = [method.code for method in told.methods]
-        lines = {method: self.line(FLOWS, way, method=method) for method in methods}
-        by_method = {code: {row.year: row.value for row in line.observations} for code, line in lines.items() if line}
+        lines = {method: self.line(code, way, method=method) for method in methods}
+        by_method = {
+            method: {row.year: row.value for row in line.observations} for method, line in lines.items() if line
+        }
         years = sorted(
-            {row.year for key, line in self.lines.items() if key.indicator == FLOWS for row in line.observations}
+            {row.year for key, line in self.lines.items() if key.indicator == code for row in line.observations}
         )
         return spreads(by_method, methods=methods, preferred=told.preferred_method, years=years) if by_method else ()
 

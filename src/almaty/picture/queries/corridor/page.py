@@ -9,13 +9,14 @@ from almaty.exchange.queries.corridors import largest, neighbours
 from almaty.kernel.pair import Lang, Pair, pair
 from almaty.kernel.refusal import NotFound
 from almaty.picture.queries.corridor.charts import corridor_charts
-from almaty.picture.queries.corridor.gather import FLOWS, CorridorFigures, Direction, gather_corridor
+from almaty.picture.queries.corridor.estimates import Estimates, corridor_estimates
+from almaty.picture.queries.corridor.gather import CorridorFigures, gather_corridor
 from almaty.picture.queries.corridor.outstanding import corridor_sentences
+from almaty.picture.queries.corridor.sides import Sides, two_sides
 from almaty.picture.queries.drawn import Drawn
 from almaty.picture.queries.figure import RECENT, Figure, caveats_of, figure, releases_of
-from almaty.picture.queries.series import period_label
 from almaty.picture.rules.corridor_plan import CORRIDOR_PLAN, LARGEST_BY, Group
-from almaty.picture.rules.spread import Spread
+from almaty.picture.rules.methods import WHY_RECOMMENDED
 from migrastat import areas
 
 _RELATED = 6
@@ -50,23 +51,15 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Methods:
-    """The spread of the estimated flows in one direction, and the names of the methods in its order."""
-
-    way: Direction
-    names: tuple[Pair, ...]
-    preferred: Pair
-    periods: tuple[tuple[str, Spread], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class CorridorPage:
     """Everything that the page of a corridor shows."""
 
     held: CorridorFigures
     outstanding: tuple[Pair, ...]
     parts: tuple[Part, ...]
-    methods: tuple[Methods, ...]
+    estimates: Estimates | None
+    sides: tuple[Sides, ...]
+    why: Pair
     caveats: tuple[tuple[Pair, tuple[Pair, ...]], ...]
     not_held: tuple[Pair, ...]
     related: tuple[tuple[str, tuple[str, ...]], ...]
@@ -78,15 +71,18 @@ def corridor_page(one: str, other: str, *, states: Sequence[str], lang: Lang, to
     held = gather_corridor(one, other, states=states)
     parts = tuple(_part(group, held, lang) for group in CORRIDOR_PLAN)
     shown = tuple(part for part in parts if part.rows or part.drawn)
+    estimates = corridor_estimates(held)
     return CorridorPage(
         held=held,
         outstanding=corridor_sentences(held, since=today.year - RECENT),
         parts=shown,
-        methods=tuple(_methods(held)),
+        estimates=estimates,
+        sides=two_sides(held),
+        why=WHY_RECOMMENDED,
         caveats=tuple(_said_once(shown)),
         not_held=tuple(name for part in parts for name in part.missing),
         related=tuple((area, related(area, states=states, besides=(one, other))) for area in (one, other)),
-        releases=releases_of(_figures(shown)),
+        releases=tuple(dict.fromkeys((*releases_of(_figures(shown)), *(estimates.releases if estimates else ())))),
     )
 
 
@@ -161,19 +157,6 @@ def _row(
     whole = pair(f"{told.name.en}, {name.en}", f"{told.name.ru}, {name.ru}") if part else name
     there, back = (figure(whole, line) if line else None for line in lines)
     return Row(name, told.unit_name, there, back, part)
-
-
-def _methods(held: CorridorFigures) -> Iterator[Methods]:
-    told = catalogue().indicators.get(FLOWS)
-    for way in held.directions:
-        spread = held.spread(way)
-        if spread and told:
-            yield Methods(
-                way=way,
-                names=tuple(method.name for method in told.methods),
-                preferred=told.method_name(told.preferred_method),
-                periods=tuple((period_label(told, each.year), each) for each in spread),
-            )
 
 
 def _in_rows(rows: Iterable[Row]) -> Iterator[Figure]:
