@@ -1,8 +1,10 @@
 """Tables from files and into files: CSV and Parquet, read whole with findings, written whole or not at all."""
 
 import contextlib
+import errno
 import json
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -41,7 +43,8 @@ def read_csv(path: Path, convert: csv.ConvertOptions, delimiter: str = ",") -> p
 @contextlib.contextmanager
 def readable(path: Path) -> Iterator[None]:
     """Turn what Arrow says of the content of a file into a finding; what the system says of the file stays as it is."""
-    path.stat()  # says that there is no such file more plainly than Arrow does
+    if stat.S_ISDIR(path.stat().st_mode) and path.suffix != ".parquet":  # engines write Parquet as a folder of files
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     try:
         yield
     except (pa.ArrowInvalid, UnicodeDecodeError) as error:
