@@ -1,0 +1,122 @@
+"""Secondary suppression: which further cells to leave out so that no sensitive one can be reckoned from the sums.
+
+Cells are added demand by demand along the displacement of least cost, then every one that is not needed is published
+again, and the audit (`bounds`), which knows nothing of this, has the last word.
+"""
+
+from typing import Any, Literal, NamedTuple
+
+import numpy as np
+
+from migrastat.disclosure.bounds import Audit, audit
+from migrastat.disclosure.carrying import carry
+from migrastat.disclosure.evidence import Demand, Evidence, demands_of
+from migrastat.disclosure.exact import least_loss
+from migrastat.disclosure.rules import Sensitive
+from migrastat.disclosure.table import Mask, Table
+from migrastat.findings import Finding, FindingsError
+from migrastat.tables import Floats
+
+Loss = Literal["cells", "value"]
+_REPAIRS = 5
+
+
+class Pattern(NamedTuple):
+    """Which cells are suppressed, shape (cells,), and what a reader can reckon of them."""
+
+    hidden: Mask
+    audit: Audit
+
+
+def suppress(
+    table: Table, sensitive: Sensitive, loss: Loss = "cells", keep: Mask | None = None, exact: bool = False
+) -> Pattern:
+    """Choose cells to suppress so that every sensitive cell is safe, and lose little.
+
+    `loss` counts suppressed `cells` (a sum over d dimensions as 1 + d, because more readers ask for it) or their
+    `value`. Cells to `keep` are published whatever happens, as where they stand elsewhere already. `exact` finds the
+    least loss there is by integer programming, for small tables. `FindingsError` (`PROTECT`) names sensitive cells that
+    nothing can hide.
+    """
+    weight = weights(table, loss)
+    may = sensitive.open & (~keep if keep is not None else True)
+    _must_be_free(table, sensitive, may)
+    demands = demands_of(table, sensitive)
+    if exact:
+        hidden = least_loss(table, sensitive, demands, weight, may)
+        return Pattern(hidden, audit(table, hidden, sensitive))
+    search = _Search(table, sensitive, weight, may, Evidence(table, sensitive.floor), table.relations.tocsr())
+    hidden = search.narrowed(search.widened(demands, sensitive.cells.copy()))
+    return _repaired(search, demands, hidden)
+
+
+def weights(table: Table, loss: Loss) -> Floats:
+    """Return what suppressing each cell loses, shape (cells,)."""
+    return np.asarray(1.0 + table.depth) if loss == "cells" else np.maximum(table.cells, 1.0)
+
+
+class _Search(NamedTuple):
+    table: Table
+    sensitive: Sensitive
+    weight: Floats
+    may: Mask
+    evidence: Evidence
+    sums: Any
+
+    def widened(self, demands: list[Demand], hidden: Mask) -> Mask:
+        """Return the suppressed cells with all that the demands need besides; `FindingsError` where nothing helps."""
+        left, lost = self.evidence.prove(demands, hidden), []
+        while left:
+            demand = left.pop(0)
+            found = carry(self.table, self.sensitive.floor, self.weight, demand, hidden, self.may)
+            if found is None:
+                lost.append(demand)
+                continue
+            hidden[found.cells] = True
+            self.evidence.take(demand, found)
+            left = [each for each in left if not self.evidence.met(each, found)]
+        if lost:
+            raise FindingsError([_unprotected(self.table, demand) for demand in lost])
+        return hidden
+
+    def narrowed(self, hidden: Mask) -> Mask:
+        """Return the suppressed cells without those that no demand needs, the dearest looked at first."""
+        added = np.flatnonzero(hidden & ~self.sensitive.cells)
+        for cell in added[np.lexsort((added, -self.weight[added]))].tolist():
+            hidden[cell] = False
+            resting = sorted(self.evidence.resting.get(cell, ()))
+            hidden[cell] = self._alone(cell, hidden) or bool(self.evidence.prove(resting, hidden, all_or_none=True))
+        return hidden
+
+    def _alone(self, cell: int, hidden: Mask) -> bool:
+        """Whether a sensitive cell is the only one missing from a sum in which a cell stands."""
+        sums = self.sums[self.table.relations[:, [cell]].indices]
+        alone = sums[abs(sums) @ hidden.astype(np.float64) == 1]
+        return bool((abs(alone) @ (hidden & self.sensitive.cells).astype(np.float64) == 1).any())
+
+
+def _repaired(search: _Search, demands: list[Demand], hidden: Mask) -> Pattern:
+    """Audit; where the audit finds a cell too well known, suppress what it needs besides and audit again."""
+    for _ in range(_REPAIRS):
+        told = audit(search.table, hidden, search.sensitive)
+        if told.safe:
+            return Pattern(hidden, told)
+        weak = told.narrow | told.exact
+        anew = [demand for demand in demands if weak[demand.cell]]
+        anew += [Demand(int(cell), 1, 1.0) for cell in np.flatnonzero(weak & ~search.sensitive.cells)]
+        hidden = search._replace(evidence=Evidence(search.table, search.sensitive.floor)).widened(anew, hidden)
+    raise FindingsError([_unprotected(search.table, Demand(int(cell), 1, 0.0)) for cell in np.flatnonzero(weak)])
+
+
+def _must_be_free(table: Table, sensitive: Sensitive, may: Mask) -> None:
+    if (fixed := np.flatnonzero(sensitive.cells & ~may)).size:
+        what = "it is sensitive, and it is to be published"
+        remedy = "let it be suppressed, or merge it with a larger one"
+        raise FindingsError([Finding("PROTECT", table.label(int(cell)), what, remedy) for cell in fixed])
+
+
+def _unprotected(table: Table, demand: Demand) -> Finding:
+    way = "above" if demand.sign > 0 else "below"
+    what = f"no choice of cells keeps a figure {demand.far:g} {way} it possible"
+    remedy = "merge categories, let sums be suppressed, or ask for a narrower interval"
+    return Finding("PROTECT", table.label(demand.cell), what, remedy)
