@@ -7,9 +7,11 @@ from datetime import UTC, datetime
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from almaty.exchange.queries import catalogue
 from almaty.exchange.rules.revisions import REVISIONS
 from almaty.kernel.pair import Lang
 from almaty.picture.queries.circle import MOVEMENTS, REST, REST_NAME, Circle, circle, movements, over_time
@@ -33,19 +35,32 @@ def flows(request: HttpRequest) -> HttpResponse:
         states=states,
     )
     lang: Lang = "ru" if get_language() == "ru" else "en"
-    plot = plot_of(shown, states=states, lang=lang)
     return render(request, "picture/flows.html", {
         "shown": shown,
         "movements": movements(),
         "movement": shown.indicator.code,
         "periods": [(each, period_label(shown.indicator, each)) for each in reversed(shown.years)],
         "period": period_label(shown.indicator, shown.year),
-        "drawing": mark_safe(draw_circle(plot)),  # noqa: S308  our own SVG, every text escaped
-        "caption": caption(plot),
+        "drawn": SimpleLazyObject(lambda: _drawn(shown, states, lang)),
+        "on": (catalogue().stamp, shown.indicator.code, shown.year, shown.method, states),
         "states": states,
         "computed_here": shown.indicator.code in _COMPUTED,
-        "panels": list(panels(shown, states=states, lang=lang)),
     })  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The plot of the period asked for with its caption, and that of every period."""
+
+    drawing: SafeString
+    caption: str
+    panels: list["Panel"]
+
+
+def _drawn(shown: Circle, states: tuple[str, ...], lang: Lang) -> Drawn:
+    plot = plot_of(shown, states=states, lang=lang)
+    drawing = mark_safe(draw_circle(plot))  # noqa: S308  our own SVG, every text escaped
+    return Drawn(drawing, caption(plot), list(panels(shown, states=states, lang=lang)))
 
 
 @dataclass(frozen=True, slots=True)
