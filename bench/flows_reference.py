@@ -25,7 +25,7 @@ def closed_flows(
     minimum[:, np.arange(count), np.arange(count)] = stayers
     free = fit3(np.ones((count, count, count)), first, second, tolerance, sweeps)
     mixed = 0.87 * minimum + 0.13 * free
-    return tuple(_moves(each.sum(axis=0)) for each in (minimum, mixed))  # type: ignore[return-value]
+    return tuple(_moves(each.sum(axis=0)) for each in (minimum, mixed))
 
 
 def adjusted(start: Any, end: Any, births: Any, deaths: Any, tolerance: float, sweeps: int) -> tuple[Any, Any]:

@@ -53,11 +53,7 @@ def components(years: tuple[int, ...] = YEARS, sexes: tuple[str, ...] = ("_T",))
     codes = areas()
     query = "SELECT iso3, year, pop_mid, births, deaths, srb FROM read_parquet(?) WHERE iso3 IS NOT NULL"
     held = {(row[0], row[1]): 1000 * np.array(row[2:]) for row in _rows(query, WPP)}
-    return [
-        _component(codes, held, Period(start, end), sex)
-        for sex in sexes
-        for start, end in pairwise(years)
-    ]
+    return [_component(codes, held, Period(start, end), sex) for sex in sexes for start, end in pairwise(years)]
 
 
 def published(kind: str, method: str, year: int) -> Any:

@@ -120,7 +120,7 @@ class Estimator:
         if share < 1:
             refuse_errors(_staying(self._figures))
         layers, lost = self._moved(accounts, closing, share)
-        moves: Moves = layers.moves()
+        moves: Moves = layers.moves
         kinds = dict(zip(KINDS, (moves.total, *moves), strict=True))
         notes = accounts.notes + _lost(self._figures, lost)
         return self._estimate(method, kinds, accounts.adjustments, notes, (accounts.gone, accounts.come), layers)

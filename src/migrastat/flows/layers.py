@@ -5,6 +5,7 @@ are matrix products, so that 230 areas take milliseconds and a few megabytes.
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -27,7 +28,7 @@ class Moves(NamedTuple):
         return np.asarray(self.outward + self.back + self.transit)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Layers:
     """Flows of all birthplaces: `left`, `right`, `stayers` (birthplace, area); `seed` (origin, destination) or None.
 
@@ -49,13 +50,15 @@ class Layers:
         np.fill_diagonal(table, self.stayers[birthplace])
         return table
 
+    @cached_property
     def moves(self) -> Moves:
-        """Return the sums over birthplaces, by kind of move."""
+        """The sums over birthplaces, by kind of move."""
         own_left, own_right = np.diag(self.left), np.diag(self.right)
+        # einsum runs on one thread: a threaded product waits for its threads where the processor is busy.
         kinds = [
             self._seeded(own_left[:, None] * self.right),
             self._seeded(self.left.T * own_right[None, :]),
-            self._seeded(_emptied(self.left).T @ _emptied(self.right)),
+            self._seeded(np.einsum("bi,bj->ij", _emptied(self.left), _emptied(self.right))),
         ]
         for birthplace, table in self.apart.items():
             kinds[0][birthplace] += table[birthplace]
@@ -79,9 +82,10 @@ class Mix:
         """Return one table (n, n) with those who stayed on its diagonal."""
         return np.asarray(sum(weight * part.of(birthplace) for weight, part in self.parts))
 
+    @property
     def moves(self) -> Moves:
-        """Return the sums over birthplaces, by kind of move."""
-        weighted = [(weight, part.moves()) for weight, part in self.parts]
+        """The sums over birthplaces, by kind of move."""
+        weighted = [(weight, part.moves) for weight, part in self.parts]
         return Moves(*(np.asarray(sum(weight * moves[kind] for weight, moves in weighted)) for kind in range(3)))
 
 
