@@ -22,9 +22,10 @@ from migrastat.command import FAULTY, UNREADABLE, unreadable
 from migrastat.command.voice import Voice
 from migrastat.findings import Finding, FindingsError
 from migrastat.tables import LINES, ROWS, Demands, Reading, inspect_table, populations_from, read_sdmx, read_table
+from migrastat.tables.columns import ROLES
 from migrastat.tables.files import whole_file
 from migrastat.tables.inspection import KINDS
-from migrastat.tables.sheet import ROLES, Counting
+from migrastat.tables.sheet import Counting
 
 _EXAMPLE = """\
 example (a negative stock, and a code that is none):

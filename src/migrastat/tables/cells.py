@@ -8,7 +8,8 @@ from typing import Generic, TypeVar
 import numpy as np
 
 from migrastat import codes
-from migrastat.findings import Finding
+from migrastat.findings import Finding, FindingsError
+from migrastat.tables.grouping import Part, runs
 from migrastat.tables.matrices import Period
 from migrastat.tables.periods import FIRST_YEAR, LAST_YEAR, read_moment, read_period
 from migrastat.tables.series import SEXES, Floats, Mask, Places
@@ -16,6 +17,7 @@ from migrastat.tables.sheet import Sheet, sexes, tell_twice
 
 Key = TypeVar("Key", float, Period)
 Table = TypeVar("Table")
+MOST_CELLS = 2**28  # 2 GB
 NO_PLACE = (codes.WORLD, codes.NOT_APPLICABLE)
 _WHEN = f"give a year from {FIRST_YEAR} to {LAST_YEAR}, or a date as 2015-07-01"
 
@@ -54,20 +56,25 @@ class Cells(Generic[Key]):
         good: Mask = np.all([each >= 0 for each in (self.key, self.sex, *self.at)], axis=0)
         return good
 
-    def groups(self) -> Iterator[tuple[Key, str, Mask]]:
+    def groups(self) -> Iterator[tuple[Key, str, Places]]:
         """Return each year or period and sex that occurs, in order, with its readable rows."""
-        good = self.readable
-        for key in sorted(range(len(self.keys)), key=lambda place: self.keys[place]):
-            for sex in sorted(range(len(self.sexes)), key=lambda place: SEXES.index(self.sexes[place])):
-                rows = good & (self.key == key) & (self.sex == sex)
-                if rows.any():
-                    yield self.keys[key], self.sexes[sex], rows
+        parts: list[Part] = [(self.keys, self.key), (self.sexes, self.sex)]
+        readable = np.flatnonzero(self.readable)
+        found = [(self.keys[self.key[rows[0]]], self.sexes[self.sex[rows[0]]], rows) for rows in runs(parts, readable)]
+        yield from sorted(found, key=lambda group: (group[0], SEXES.index(group[1])))
 
     def squares(self, values: Floats, absent: float) -> Iterator[tuple[Key, str, Floats]]:
-        """Return a square array (n, n) for each group; cells without a row are `absent`."""
+        """Return a square array (n, n) for each group; cells without a row are `absent`.
+
+        `FindingsError` (`SIZE`) where they would not fit into memory: times or areas are then something else.
+        """
         row, column = self.at
-        for key, sex, rows in self.groups():
-            square = np.full((len(self.areas), len(self.areas)), absent, dtype=np.float64)
+        groups, size = list(self.groups()), len(self.areas)
+        if len(groups) * size * size > MOST_CELLS:
+            what = f"it would make {len(groups):,} tables of {size:,} x {size:,} areas"
+            raise FindingsError([Finding("SIZE", "table", what, "see whether these are years and areas, or take part")])
+        for key, sex, rows in groups:
+            square = np.full((size, size), absent, dtype=np.float64)
             square[row[rows], column[rows]] = values[rows]
             yield key, sex, square
 
@@ -89,9 +96,9 @@ def code_rows(
     at: tuple[Places, ...] = tuple(_places(known, found)[places] for found, places in read)
     held, sex = sexes(sheet)
     cells = Cells(keyed[0], held, known, keyed[1], sex, at)
-    parts: list[tuple[Sequence[object], Places]] = [(keyed[0], cells.key), (held, sex), *((known, each) for each in at)]
-    named = ("time", "sex", *ends, *apart)
-    tell_twice(sheet, cells.readable, [*parts, *apart.values()], named)
+    parts: dict[str, Part] = {"time": (cells.keys, cells.key), "sex": (held, sex)}
+    parts |= {end: (known, places) for end, places in zip(ends, at, strict=True)}
+    tell_twice(sheet, cells.readable, parts | dict(apart))
     return cells
 
 

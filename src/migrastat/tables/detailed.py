@@ -107,7 +107,7 @@ def detailed_flows_from(table: Any, mark: str = "birthplace", how: Reading = AS_
     note_diagonal(sheet, cells, values)
     held: dict[tuple[Period, str], FlowsBy] = {}
     for period, sex, rows in cells.groups():
-        rows &= (marked >= 0) & (cells.at[0] != cells.at[1])
+        rows = rows[(marked[rows] >= 0) & (cells.at[0][rows] != cells.at[1][rows])]
         used, place = np.unique(marked[rows], return_inverse=True)
         coded = np.stack([place.ravel(), *(at[rows] for at in cells.at)])
         named = [marks[each] for each in used.tolist()]

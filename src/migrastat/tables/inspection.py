@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 from migrastat import codes
 from migrastat.findings import Finding, FindingsError
 from migrastat.tables.checks import check_components, check_flow, check_periods, check_sexes, check_stock
+from migrastat.tables.columns import as_arrow, plain
 from migrastat.tables.detailed import detailed_flows_from
 from migrastat.tables.matrices import Period
 from migrastat.tables.reading import AS_IS, Reading, components_from, flows_from, stocks_from
 from migrastat.tables.rows import series_from
 from migrastat.tables.series import SeriesKey
-from migrastat.tables.sheet import as_arrow, open_sheet, plain
+from migrastat.tables.sheet import open_sheet
 
 KINDS = ("stock", "flow", "components", "series")
 MARKS = ("birthplace", "age")

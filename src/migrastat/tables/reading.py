@@ -16,8 +16,9 @@ import numpy as np
 
 from migrastat.findings import Finding, FindingsError, refuse_errors
 from migrastat.tables.cells import Cells, Key, Tables, code_rows, moments, periods
+from migrastat.tables.grouping import runs
 from migrastat.tables.matrices import Components, Flow, Period, Stock
-from migrastat.tables.series import Floats, Mask
+from migrastat.tables.series import Floats, Places
 from migrastat.tables.sheet import ROWS, Counting, Sheet, one_unit, only, open_sheet
 
 POPULATIONS = ("population_start", "population_end")
@@ -142,9 +143,9 @@ def note_diagonal(sheet: Sheet, cells: Cells[Period], values: Floats) -> None:
     """Note moves that stand from an area to itself: a flow leaves them out."""
     origin, destination = cells.at
     within = (origin == destination) & (origin >= 0) & (values != 0)
-    for area in np.unique(origin[within]).tolist():
-        rows = within & (origin == area)
-        what = f"{np.nansum(values[rows]):,.0f} moves stay within {cells.areas[area]}: they are left out"
+    for rows in runs([(cells.areas, origin)], np.flatnonzero(within)):
+        area = cells.areas[origin[rows[0]]]
+        what = f"{np.nansum(values[rows]):,.0f} moves stay within {area}: they are left out"
         sheet.findings.append(Finding("DIAGONAL", sheet.at(rows), what, "leave them out of a table of flows", "note"))
 
 
@@ -165,7 +166,7 @@ def _must_tell_when(sheet: Sheet, years: float | None) -> None:
         raise FindingsError([Finding("COLUMNS", "period", told, remedy)])
 
 
-def _column(cells: Cells[Key], values: Floats, rows: Mask) -> Floats:
+def _column(cells: Cells[Key], values: Floats, rows: Places) -> Floats:
     column = np.full(len(cells.areas), np.nan)
     column[cells.at[0][rows]] = values[rows]
     return column

@@ -1,17 +1,19 @@
 """Series from long tables: a row an observation."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
 from migrastat.findings import Finding
 from migrastat.tables.cells import moments
+from migrastat.tables.grouping import runs
 from migrastat.tables.reading import AS_IS, Reading, open_as, told
-from migrastat.tables.series import STATUSES, MalformedKeyError, Observation, Places, Series, SeriesKey
+from migrastat.tables.series import STATUSES, MalformedKeyError, Mask, Observation, Places, Series, SeriesKey
 from migrastat.tables.sheet import Sheet, sexes, tell_twice
 
 ABSENT = ("M", "O", "L", "Q", "K", "H", "J")  # statuses of SDMX for a figure that is not there, and why
-_PARTS = ("indicator", "origin", "destination", "method")
+_PARTS = ("indicator", "origin", "destination", "sex", "method")
 
 
 def series_from(table: Any, how: Reading = AS_IS) -> tuple[dict[SeriesKey, Series], tuple[Finding, ...]]:
@@ -23,18 +25,18 @@ def series_from(table: Any, how: Reading = AS_IS) -> tuple[dict[SeriesKey, Serie
     """
     wanted = ("indicator", "origin", "destination", "year", "value")
     sheet = open_as(table, "series", wanted, ("sex", "method", "status", "unit"), how)
-    parts = [_texts(sheet, role) for role in _PARTS[:3]] + [sexes(sheet), _texts(sheet, "method")]
+    parts = {role: sexes(sheet) if role == "sex" else _texts(sheet, role) for role in _PARTS}
     years, year = moments(sheet, "year")
     values = sheet.figures("value")
     status, marked = _statuses(sheet)
     _tell_part_years(sheet, years, year)
-    whole = np.all([each >= 0 for _, each in parts] + [year >= 0], axis=0)
-    tell_twice(sheet, whole, [*parts, (years, year)], ("indicator", "origin", "destination", "sex", "method", "year"))
+    whole = np.all([each >= 0 for _, each in parts.values()] + [year >= 0], axis=0)
+    tell_twice(sheet, whole, {**parts, "year": (years, year)})
     held = whole & np.isfinite(values) & (marked >= 0)
     _note_absent(sheet, whole & np.isnan(values))
     sheet.tell("VALUE", "value", whole & np.isinf(values), "the figure is infinite", "give a figure")
     series: dict[SeriesKey, Series] = {}
-    for rows in _by_key(parts, held):
+    for rows in runs(list(parts.values()), np.flatnonzero(held)):
         key = _key(sheet, parts, rows)
         if key:
             seen = {years[year[row]]: row for row in rows.tolist()}
@@ -58,10 +60,9 @@ def _statuses(sheet: Sheet) -> tuple[list[str], Places]:
     if "status" not in sheet:
         return ["A"], np.zeros(len(sheet), dtype=np.intp)
     texts, places = sheet.texts("status")
-    for place, text in enumerate(texts):
-        if text and text not in (*STATUSES, *ABSENT):
-            remedy = f"use {', '.join(STATUSES)}"
-            sheet.tell("STATUS", "status", places == place, f"{text[:40]!r} is no observation status", remedy)
+    known = ("", *STATUSES, *ABSENT)
+    strange = {at: f"{text[:40]!r} is no observation status" for at, text in enumerate(texts) if text not in known}
+    sheet.tell_texts("STATUS", "status", places, strange, f"use {', '.join(STATUSES)}")
     read = [*(text or "A" for text in texts), "A"]
     lost = np.array([text not in STATUSES for text in read])
     at = np.where(places < 0, len(texts), places)
@@ -69,35 +70,21 @@ def _statuses(sheet: Sheet) -> tuple[list[str], Places]:
 
 
 def _tell_part_years(sheet: Sheet, years: list[float], year: Places) -> None:
-    for place, when in enumerate(years):
-        if when % 1:
-            remedy = "give whole years, or read a table of stocks or flows"
-            sheet.tell("YEAR", "year", year == place, f"{when:g} is a part of a year", remedy)
+    parts = {at: f"{when:g} is a part of a year" for at, when in enumerate(years) if when % 1}
+    sheet.tell_texts("YEAR", "year", year, parts, "give whole years, or read a table of stocks or flows")
 
 
-def _note_absent(sheet: Sheet, rows: Any) -> None:
+def _note_absent(sheet: Sheet, rows: Mask) -> None:
     if rows.any():
         what = "there is no figure: no observation is held"
-        sheet.findings.append(Finding("MISSING", sheet.at(rows), what, "give it where it is known", "note"))
+        sheet.findings.append(
+            Finding("MISSING", sheet.at(np.flatnonzero(rows)), what, "give it where it is known", "note")
+        )
 
 
-def _by_key(parts: list[tuple[list[str], Places]], held: Any) -> list[Places]:
-    """Return the rows of each key."""
-    at = np.flatnonzero(held)
-    if not at.size:
-        return []
-    cell = np.ravel_multi_index([places[at] for _, places in parts], [max(len(texts), 1) for texts, _ in parts])
-    order = np.argsort(cell, kind="stable")
-    _, first = np.unique(cell[order], return_index=True)
-    return np.split(at[order], first[1:])
-
-
-def _key(sheet: Sheet, parts: list[tuple[list[str], Places]], rows: Places) -> SeriesKey | None:
-    indicator, origin, destination, sex, method = (texts[places[rows[0]]] for texts, places in parts)
+def _key(sheet: Sheet, parts: Mapping[str, tuple[list[str], Places]], rows: Places) -> SeriesKey | None:
     try:
-        return SeriesKey(indicator, origin, destination, sex, method)
+        return SeriesKey(**{role: texts[places[rows[0]]] for role, (texts, places) in parts.items()})
     except MalformedKeyError as error:
-        where = np.zeros(len(sheet), dtype=np.bool_)
-        where[rows] = True
-        sheet.findings.append(Finding("KEY", sheet.at(where), str(error), "give the key in this form"))
+        sheet.findings.append(Finding("KEY", sheet.at(rows), str(error), "give the key in this form"))
         return None

@@ -114,9 +114,10 @@ def _of_lines(table: Any) -> list[Finding]:
     sheet = Sheet(table, {name: name for name in _MUST if name in table.column_names}, LINES)
     for name in sheet.names:
         texts, places = sheet.texts(name)
-        for place, text in enumerate(texts):
-            if not re.fullmatch(_MUST[name][0], text.split(": ")[0]):
-                sheet.tell("SDMX", name, places == place, f"{text[:40]!r} is not allowed there", _MUST[name][1])
+        allowed, remedy = _MUST[name]
+        strange = [at for at, text in enumerate(texts) if not re.fullmatch(allowed, text.split(": ")[0])]
+        faults = {at: f"{texts[at][:40]!r} is not allowed there" for at in strange}
+        sheet.tell_texts("SDMX", name, places, faults, remedy)
     return sheet.findings
 
 
