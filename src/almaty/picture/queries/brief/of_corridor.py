@@ -21,7 +21,8 @@ from almaty.picture.queries.brief.paper import (
     sources_of,
 )
 from almaty.picture.queries.corridor import CorridorFigures, CorridorPage, corridor_page
-from almaty.picture.queries.figure import Figure, figure
+from almaty.picture.queries.corridor.page import Part, Row
+from almaty.picture.queries.figure import Figure, figure, releases_of
 from almaty.picture.rules.plan import USD_MILLION
 
 KIND = pair("Brief of a corridor", "Справка по коридору")
@@ -54,13 +55,18 @@ def paper_of_corridor(one: str, other: str, *, states: Sequence[str], lang: Lang
         breaks=breaks_of(figures, lang),
         caveats=caveats_on_paper(figures, lang),
         missing="; ".join(each.text(lang) for each in page.not_held),
-        sources=sources_of(page.releases, lang),
+        sources=sources_of(releases_of(figures), lang),
         disclaimer=DISCLAIMER.text(lang),
     )
 
 
 def _figures(page: CorridorPage) -> Iterator[Figure]:
-    return (each for part in page.parts for row in part.rows for each in (row.there, row.back) if each)
+    return (each for part in page.parts for row in _rows(part) for each in (row.there, row.back) if each)
+
+
+def _rows(part: Part) -> tuple[Row, ...]:
+    """Return the rows that go on paper: of the estimated flows the first, whose range is told."""
+    return part.rows[:1] if part.group.slug == "flows" else part.rows
 
 
 def _boxes(held: CorridorFigures, lang: Lang, today: date) -> Iterator[Box]:
@@ -79,10 +85,11 @@ def _table(page: CorridorPage, lang: Lang) -> Table:
     groups: list[int] = []
     ways = [way.name.text(lang) for way in page.held.directions]
     for part in page.parts:
-        if len(part.rows) > 1:
+        shown = _rows(part)
+        if len(shown) > 1:
             groups.append(len(rows))
             rows.append((part.group.title.text(lang),))
-        for row in part.rows:
+        for row in shown:
             dollars = row.unit == catalogue().indicators["REMITTANCES_BILATERAL_2018"].unit_name
             indent = "\N{EM SPACE}" if row.part else ""
             name = f"{indent}{row.name.text(lang)}{f', {USD_MILLION.text(lang)}' if dollars else ''}"
