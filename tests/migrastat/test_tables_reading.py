@@ -25,6 +25,7 @@ from migrastat.tables import (
     series_from,
     stocks_from,
 )
+from migrastat.tables.grouping import runs
 
 DATA = Path(__file__).parents[3] / "shared/data"
 ENGINE = duckdb.connect()
@@ -307,3 +308,29 @@ def test_the_published_tables_of_the_world_are_read_as_they_are() -> None:
     flows = flows_from(published, Reading(own_codes=True, method="da_pb_closed", years=5))
     chosen = published.filter((pl.col("kind") == "total") & (pl.col("method") == "da_pb_closed"))
     assert sum(flow.total for flow in flows.values()) == chosen["value"].sum()
+
+
+def test_thirty_thousand_faults_are_all_told_and_soon() -> None:
+    """By one sort, not by one pass over the table for each: names in the place of codes and of figures."""
+    many = [f"n{number}" for number in range(30_000)]
+    table = {"year": [2020] * len(many), "area": many, "population": many}
+    assert len(faults(table, populations_from)) == 2 * len(many)
+    twice = {name: [*values, *values] for name, values in (table | {"population": [1] * len(many)}).items()}
+    assert len(faults(twice, populations_from, own_codes=True)) == len(many)
+
+
+def test_a_table_that_would_not_fit_into_memory_is_refused() -> None:
+    """Persons in the place of areas, or days in the place of years."""
+    many = [f"person {number}" for number in range(50_000)]
+    table = {"year": [2020] * len(many), "birth": many, "residence": ["RUS"] * len(many), "value": ["x"] * len(many)}
+    assert "SIZE at table: it would make 1 tables of 50,001 x 50,001 areas" in faults(table, own_codes=True)[0]
+    assert "VALUE" in faults(table, own_codes=True)[1]
+
+
+def test_rows_are_grouped_though_their_cells_are_more_than_numbers() -> None:
+    """Only those that occur are counted on."""
+    several = np.random.default_rng(1).integers(0, 3, (7, 500))
+    parts = [(range(10**12), places) for places in several]
+    groups = [rows.tolist() for rows in runs(parts, np.arange(500))]
+    cells = [tuple(each) for each in several.T.tolist()]
+    assert groups == [[row for row in range(500) if cells[row] == cell] for cell in sorted(set(cells))]

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 import numpy as np
 
 from migrastat import codes
-from migrastat.findings import Finding, FindingsError
+from migrastat.findings import Finding
 from migrastat.tables.grouping import Part, runs
 from migrastat.tables.matrices import Period
 from migrastat.tables.periods import FIRST_YEAR, LAST_YEAR, read_moment, read_period
@@ -63,17 +63,16 @@ class Cells(Generic[Key]):
         found = [(self.keys[self.key[rows[0]]], self.sexes[self.sex[rows[0]]], rows) for rows in runs(parts, readable)]
         yield from sorted(found, key=lambda group: (group[0], SEXES.index(group[1])))
 
-    def squares(self, values: Floats, absent: float) -> Iterator[tuple[Key, str, Floats]]:
-        """Return a square array (n, n) for each group; cells without a row are `absent`.
+    @property
+    def squares_fit(self) -> bool:
+        """Whether square tables of all groups would fit into memory: of what are years and areas, they do."""
+        return len(list(self.groups())) * len(self.areas) ** 2 <= MOST_CELLS
 
-        `FindingsError` (`SIZE`) where they would not fit into memory: times or areas are then something else.
-        """
+    def squares(self, values: Floats, absent: float) -> Iterator[tuple[Key, str, Floats]]:
+        """Return a square array (n, n) for each group, none where they do not fit; cells without a row are `absent`."""
         row, column = self.at
-        groups, size = list(self.groups()), len(self.areas)
-        if len(groups) * size * size > MOST_CELLS:
-            what = f"it would make {len(groups):,} tables of {size:,} x {size:,} areas"
-            raise FindingsError([Finding("SIZE", "table", what, "see whether these are years and areas, or take part")])
-        for key, sex, rows in groups:
+        size = len(self.areas)
+        for key, sex, rows in self.groups() if self.squares_fit else ():
             square = np.full((size, size), absent, dtype=np.float64)
             square[row[rows], column[rows]] = values[rows]
             yield key, sex, square
@@ -89,7 +88,8 @@ def code_rows(
 ) -> Cells[Key]:
     """Code the rows of a sheet by keys, sex and the areas of its `ends`.
 
-    Adds findings on what cannot be read, and on cells that stand twice; `apart` are columns that tell more cells apart.
+    Adds findings on what cannot be read, on cells that stand twice (`apart` are columns that tell more of them apart),
+    and on square tables that would not fit into memory.
     """
     read = [sheet.read(end, _area(areas, own_codes), "AREA", "use ISO 3166 alpha-3, or own codes") for end in ends]
     known: tuple[str, ...] = tuple(areas) or tuple(sorted({code for found, _ in read for code in found}))
@@ -99,6 +99,9 @@ def code_rows(
     parts: dict[str, Part] = {"time": (cells.keys, cells.key), "sex": (held, sex)}
     parts |= {end: (known, places) for end, places in zip(ends, at, strict=True)}
     tell_twice(sheet, cells.readable, parts | dict(apart))
+    if len(ends) == 2 and not cells.squares_fit:
+        what = f"it would make {len(list(cells.groups())):,} tables of {len(known):,} x {len(known):,} areas"
+        sheet.findings.append(Finding("SIZE", "table", what, "see whether these are years and areas, or take a part"))
     return cells
 
 
