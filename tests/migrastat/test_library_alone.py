@@ -10,7 +10,10 @@ import pytest
 from migrastat import Finding
 
 ROOT = Path(__file__).parents[2]
-PAGES = ["src/migrastat/README.md", "docs/methods/measures.md", "docs/methods/breaks.md"]
+PAGES = [
+    "src/migrastat/README.md",
+    *(f"docs/methods/{page}.md" for page in ("breaks", "measures", "pictures", "tables")),
+]
 ALONE = """
 import sys
 
