@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import optimize, sparse
 
+from migrastat.flows.cells import ratio as divided
 from migrastat.tables import Floats
 
 _HAIR = 1e-9
@@ -47,9 +48,8 @@ def nearest_rows(seed: Floats, rows: Floats, columns: Floats) -> Reached:
 
 def _worst_cut(allowed: Mask, rows: Floats, columns: Floats, free_rows: Mask, free_columns: Mask) -> tuple[Mask, Mask]:
     """Return the cut with the largest ratio of column to row totals, its rows and columns; empty if none exceeds 1."""
-    worst_rows, worst_columns = np.zeros_like(free_rows), np.zeros_like(free_columns)
-    ratio = 1.0
     cells = allowed & free_rows[:, None] & free_columns[None, :]
+    worst_rows, worst_columns, ratio = _worst_row(cells, rows, columns)
     for _ in range(_RATIOS):
         cut = _cut(cells, rows * ratio, columns)
         reached = np.asarray(cells[:, cut].any(axis=1))
@@ -58,6 +58,17 @@ def _worst_cut(allowed: Mask, rows: Floats, columns: Floats, free_rows: Mask, fr
             break
         worst_rows, worst_columns, ratio = reached, cut, found
     return worst_rows, worst_columns
+
+
+def _worst_row(cells: Mask, rows: Floats, columns: Floats) -> tuple[Mask, Mask, float]:
+    """Return the best guess: the row that must hold the most alone, as an area without migrants its natives."""
+    alone = cells.sum(axis=0) == 1
+    holder = cells.argmax(axis=0)
+    ratios = divided(np.asarray(np.bincount(holder[alone], columns[alone], len(rows)), dtype=np.float64), rows)
+    worst = int(ratios.argmax())
+    if ratios[worst] <= 1.0 + _HAIR:
+        return np.zeros_like(alone, shape=rows.shape), np.zeros_like(alone), 1.0
+    return np.arange(len(rows)) == worst, alone & (holder == worst), float(ratios[worst])
 
 
 def _cut(cells: Mask, rows: Floats, columns: Floats) -> Mask:
