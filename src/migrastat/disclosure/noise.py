@@ -21,7 +21,7 @@ Whole = NDArray[np.int64]
 
 
 class Row(NamedTuple):
-    """The noise of one count: changes in rising order, their probabilities, and the cell key below which each is taken."""
+    """The noise of one count: rising changes, their probabilities, and the cell key below which each is taken."""
 
     change: Whole
     probability: Floats
