@@ -29,22 +29,26 @@ def follow(engine: Any, settings: Settings, observed: Observed, *, given: bool, 
     `given`: there is a table `statuses`. `whole`: every day is judged, not only those on which a status can change.
     """
     rule, stop = settings.rule, observed.last - observed.first
+    days = "verdicts" if whole else "events"
+    trusted = int(observed.timed or settings.same_day == "rows")
+    first = "start % 2"
+    if settings.initial == "observed":
+        first = f"case when start >> 1 >= {rule.threshold} then start % 2 end"
+    engine.view("grouped", definition("grouped"))
     engine.view("person_days", definition("person_days"))
     engine.view("moves", definition("moves"))
-    trusted = int(observed.timed or settings.same_day == "rows")
-    engine.view("placed", definition("placed", trusted=trusted))
-    engine.keep("observed", definition(f"placed_{settings.missing}", stop=stop))
+    engine.keep("observed", definition("observed", trusted=trusted))
+    engine.view("kept", definition(f"kept_{settings.missing}", stop=stop))
     engine.view("sums", definition("sums", reach=rule.window - 1))
-    engine.view("spent", definition("spent", window=rule.window))
-    engine.view("verdicts", definition("verdicts", threshold=rule.threshold, spare=rule.spare))
-    engine.view("events", definition("events"))
-    engine.view("chained", definition("chained", days="verdicts" if whole else "events"))
-    first = "side_first"
-    if settings.initial == "observed":
-        first = f"case when day_first >= {rule.threshold} then side_first end"
-    if given:  # the first day of each person is that of `observed`
+    numbers = {"window": rule.window, "threshold": rule.threshold, "spare": rule.spare}
+    (engine.keep if whole else engine.view)("verdicts", definition("verdicts", **numbers))
+    if not whole:
+        engine.keep("events", definition("events"))
+    if given:
         engine.view("initial", definition("initial"))
-    engine.view("started", definition("started_given" if given else "started", initial_rule=first))
+    engine.view("started", definition("started_given" if given else "started", initial_rule=first, days=days))
+    engine.view("latest", definition("latest", days=days))
+    engine.view("chained", definition("chained"))
     (engine.keep if whole else engine.view)("judged", definition("judged", early=rule.early))
 
 

@@ -12,9 +12,6 @@ from migrastat.crossings.rule import Rule, Settings
 from migrastat.crossings.sources import Source
 from migrastat.findings import Finding
 
-_GAPS = "select person, next_day as day from observed where gap = 1 order by day, person"
-_REPEATED = "select person, day from observed where n > n_a + n_d order by day, person"
-
 
 @dataclass(slots=True)
 class Tally:
@@ -32,9 +29,9 @@ class Tally:
         (row,) = engine.fetch(definition("tally", threshold=rule.threshold)).to_pylist()
         for name, number in row.items():
             setattr(self, name, getattr(self, name) + int(number or 0))
-        for name, sql in (("missing", _GAPS), ("repeated", _REPEATED)):
+        for name, step in (("missing", "gaps"), ("repeated", "repeated")):
             if row[name] and name not in self._seen:
-                self._seen[name] = engine.fetch(f"{sql} limit {EXAMPLES}")
+                self._seen[name] = engine.fetch(definition(step, examples=EXAMPLES))
 
     def findings(
         self, engine: Any, sources: list[Source], settings: Settings, first: int, *, given: bool

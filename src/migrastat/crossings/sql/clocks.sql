@@ -1,8 +1,8 @@
 -- Two clocks of each person: days in the country and days outside up to each day. `then_in`, `then_out` are what they
 -- show when the person changes sides next, be it by a missing crossing.
 with gaps as (
-    select person, day, turn, n_a, n_d, side_before, side, spoiled, inside, outside, makes, status, status_last, open_day,
-        fate_a, fate_d, missing, day_first,
+    select person, day, n_a, n_d, side, case when code < 2 then 1 - code else side end as side_before, spoiled, inside,
+        outside, makes, status, status_last, open_day, fate_a, fate_d, missing, start >> 1 as day_first,
         case when next_day is null then 0 when side = 1 then coalesce(missing, next_day) - day
             else next_day - coalesce(missing, next_day) end as gap
     from judged

@@ -2,14 +2,15 @@
 -- and departures (`fate_d`): 0 no migration, 1 migration, 2 undecided, 3 unknown (no known status to start from).
 with known as (
     select *, coalesce(made_before % 2, status_first) as status, coalesce(made_last % 2, status_first) as status_last
-    from started
+    from chained
 ),
 opened as (
     select *, case status_last when 0 then first_open_a when 1 then first_open_d end as first_open
     from known
 ),
 dated as (
-    select *, first_open >> 16 as open_day, first_open % 65536 as open_spent
+    select *, first_open >> 16 as open_day, first_open % 65536 as open_spent, cargo >> 46 as profile_a,
+        (cargo >> 30) % 65536 as profile_d, (cargo >> 15) % 32768 as n_a, cargo % 32768 as n_d
     from opened
 )
 select *,

@@ -1,0 +1,75 @@
+"""`python -m bench.crossings`: crossings to migration, against merely sorting the same file by person and date."""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from bench import border
+
+_SORT = """
+import sys, duckdb
+source, target, memory, threads, spill = sys.argv[1:]
+settings = {"memory_limit": memory, "threads": int(threads), "temp_directory": spill}
+with duckdb.connect(config=settings) as db:
+    db.execute(f"copy (select * from '{source}' order by person, date) to '{target}' (format parquet)")
+"""
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--crossings", type=int, default=10_000_000)
+    parser.add_argument("--memory", default="4GB")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--folder", help="where the files lie while this runs")
+    args = parser.parse_args([] if sys.argv[0].endswith("bench/__main__.py") else None)
+    sizes = [size for size in (1_000_000, 10_000_000) if size < args.crossings]
+    for size in [*sizes, args.crossings]:
+        with tempfile.TemporaryDirectory(prefix="migrastat-bench-", dir=args.folder) as folder:
+            _one_size(Path(folder), size, args.memory, args.threads)
+
+
+def say(what: str, value: str, how: str = "") -> None:
+    """Print a line of the table."""
+    print(f"{what:<34}{value:>16}   {how}", flush=True)
+
+
+def _one_size(folder: Path, crossings: int, memory: str, threads: int) -> None:
+    source, spill = folder / "border.parquet", folder / "spill"
+    spill.mkdir()
+    border.write(source, crossings)
+    size = f"{source.stat().st_size / 1e6:.0f} MB of Parquet, {memory}, {threads} threads"
+    sorts = [sys.executable, "-c", _SORT, source, folder / "sorted.parquet", memory, threads, spill]
+    sort = _measured(sorts)
+    (folder / "sorted.parquet").unlink()
+    counts = [sys.executable, "-m", "migrastat.command", "crossings", source, "--memory", memory, "--threads", threads]
+    count = _measured([*counts, "--spill", spill, "-o", folder / "migration.parquet"])
+    load = f"load {os.getloadavg()[0]:.1f}"
+    say(f"{crossings:,} crossings", f"{count[0]:.1f} s", f"to migration; {size}; {load}")
+    say("merely sorted and written", f"{sort[0]:.1f} s", "DuckDB, by person and date, to Parquet")
+    say(
+        "ratio",
+        f"{count[0] / sort[0]:.2f}x",
+        f"in CPU seconds {count[1] / sort[1]:.2f}x ({count[1]:.0f} and {sort[1]:.0f})",
+    )
+    say("memory at its highest", f"{count[2]:.0f} MB", f"sorting: {sort[2]:.0f} MB")
+    say("crossings a second", f"{crossings / count[0]:,.0f}", f"{crossings / count[1]:,.0f} a CPU second")
+
+
+def _measured(command: list[object]) -> tuple[float, float, float]:
+    """Return seconds, CPU seconds and the highest resident memory in MB of a program that ends well."""
+    begun = time.perf_counter()
+    with subprocess.Popen([str(word) for word in command], stderr=subprocess.DEVNULL) as program:
+        _, status, used = os.wait4(program.pid, 0)
+        program.returncode = os.waitstatus_to_exitcode(status)
+    if program.returncode:
+        raise RuntimeError(f"{command[1]} ended with {program.returncode}")
+    return time.perf_counter() - begun, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main()
