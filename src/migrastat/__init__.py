@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from migrastat.breaks import Break, JumpRule, find_breaks
     from migrastat.codes import Area, UnknownAreaError, area, areas
     from migrastat.findings import Finding, FindingsError
-    from migrastat.flows import FlowEstimate, estimate, estimate_all
+    from migrastat.flows import METHODS, Choices, FlowEstimate, estimate, estimate_all
     from migrastat.measures import area_measures, corridor_measures, system_measures
     from migrastat.plots import Picture, circle, circles, revisions, ridge
     from migrastat.tables import (
@@ -41,8 +41,10 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "METHODS",
     "Area",
     "Break",
+    "Choices",
     "Components",
     "Finding",
     "FindingsError",
@@ -104,6 +106,8 @@ _HOMES = {
         "FindingsError",
     ),
     "migrastat.flows": (
+        "METHODS",
+        "Choices",
         "FlowEstimate",
         "estimate",
         "estimate_all",
