@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 ANYONE = {
     "home": [""], "search": ["search/", "search/?q=migration", "search/?q=zzzz"], "theme": ["themes/protection/"],
     "region": ["picture/", "picture/?measure=idps"], "flows": ["picture/flows/"],
+    "flows-method": ["picture/flows/method/"],
     "state": ["picture/states/TJK/", "picture/states/RUS/"],
     "corridors": ["picture/corridors/"], "corridor": ["picture/corridors/TJK/RUS/", "picture/corridors/AFG/IRN/"],
     "data-gaps": ["picture/gaps/"], "series": ["figures/series/REFUGEES.AFG.IRN._T._Z/"],
