@@ -10,11 +10,10 @@ import resource
 import sys
 from pathlib import Path
 
-from almaty.archive.rules.contents import DAMAGED, read_file
-from almaty.archive.rules.types import wrong_type
+from almaty.archive.rules.contents import read_file
+from almaty.archive.rules.types import DAMAGED, SECONDS, wrong_type
 from almaty.kernel.refusal import WrongType
 
-SECONDS = 30
 _MEMORY = 1024 * 1024 * 1024
 
 

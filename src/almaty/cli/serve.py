@@ -2,12 +2,14 @@
 
 import gc
 import os
+import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import connections
+from django.db import DatabaseError, connections
 from django.urls import get_resolver
 from django.utils.module_loading import import_string
 from granian import Granian
@@ -21,7 +23,9 @@ from almaty.cli.first_link import first_link
 from almaty.cli.prepare import needs, prepare
 from almaty.cli.ready import Ready, Wsgi, address_of
 from almaty.cli.voice import Voice
+from almaty.exchange.queries.store import open_figures
 from almaty.kernel.pair import pair
+from almaty.kernel.refusal import Refusal
 
 # One process: kept pages and the reader of figures are there once. Four threads: two cores, and waiting for disks.
 _THREADS = 4
@@ -57,8 +61,16 @@ class _Loader:
         self.wsgi, self.ready = wsgi, ready
 
     def __call__(self) -> Wsgi:
+        threading.Thread(target=_open_figures, daemon=True, name="open-figures").start()
         self.ready.tell_when_so()
         return self.wsgi
+
+
+def _open_figures() -> None:
+    """Begin with what the first page waits for longest; a fault is told to whoever asks for a page of figures."""
+    with suppress(Refusal, DatabaseError):
+        open_figures()
+    connections.close_all()
 
 
 def _server(options: Options) -> AbstractServer[Any]:

@@ -1,10 +1,11 @@
-"""Compiles the catalogues of translated words, so that no gettext program is needed to install."""
+"""Compiles the catalogues of translated words, so that no gettext program is needed to install.
+
+What compiles is imported only where there is something to compile: every start looks, and hardly one finds anything.
+"""
 
 import sys
+from importlib import import_module
 from pathlib import Path
-
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 
 
 def compile_catalogues(package: Path) -> list[Path]:
@@ -14,12 +15,7 @@ def compile_catalogues(package: Path) -> list[Path]:
         target = source.with_suffix(".mo")
         if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
             continue
-        with source.open("rb") as stream:
-            catalogue = read_po(stream, locale=source.parts[-3])
-        # the header of a fresh catalogue is marked fuzzy and names no language: its plural forms would be dropped
-        catalogue.fuzzy, catalogue.locale = False, source.parts[-3]
-        with target.open("wb") as stream:
-            write_mo(stream, catalogue)
+        import_module("almaty.language.compiling").compile_catalogue(source, target, lang=source.parts[-3])
         written.append(target)
     return written
 

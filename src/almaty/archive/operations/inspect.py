@@ -10,9 +10,7 @@ from typing import NamedTuple
 from django.conf import settings
 
 import almaty
-from almaty.archive.opening import SECONDS
-from almaty.archive.rules.contents import DAMAGED
-from almaty.archive.rules.types import TYPES, FileType, wrong_type
+from almaty.archive.rules.types import DAMAGED, SECONDS, TYPES, FileType, wrong_type
 from almaty.kernel.pair import Pair, pair
 from almaty.kernel.refusal import Invalid, NotReady
 

@@ -13,7 +13,21 @@ from xml.etree import ElementTree
 import pypdf
 from pypdf.errors import PyPdfError
 
-from almaty.archive.rules.types import DOCX, HEAD, JPG, ODT, PDF, PNG, TXT, XLSX, ZIPPED, FileType, guess, wrong_type
+from almaty.archive.rules.types import (
+    DAMAGED,
+    DOCX,
+    HEAD,
+    JPG,
+    ODT,
+    PDF,
+    PNG,
+    TXT,
+    XLSX,
+    ZIPPED,
+    FileType,
+    guess,
+    wrong_type,
+)
 from almaty.kernel.pair import pair
 
 MOST_TEXT = 1_000_000  # characters kept of one file
@@ -30,7 +44,6 @@ _WORDS_IN = {"word": frozenset(("t",)), "xl": frozenset(("t",)), "cont": frozens
 _BREAKS = frozenset(("p", "h", "si", "row", "br", "tab", "line-break", "c", "s"))
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
-DAMAGED = pair("It is damaged or incomplete.", "Файл повреждён или неполон.")
 ENCRYPTED = pair("It is protected by a password, so that its text cannot be read.",
                  "Файл защищён паролем, прочитать его текст невозможно.")  # fmt: skip
 BOMB = pair("Unpacked it would be many times larger than it appears.",

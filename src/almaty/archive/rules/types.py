@@ -8,6 +8,8 @@ from almaty.kernel.pair import Pair, pair
 from almaty.kernel.refusal import TooLarge, WrongType
 
 HEAD = 4096  # bytes of the beginning that are enough to tell the kind
+SECONDS = 30  # that reading one file may take
+DAMAGED = pair("It is damaged or incomplete.", "Файл повреждён или неполон.")
 _ZIP = b"PK\x03\x04"
 
 

@@ -28,8 +28,10 @@ _TABLE = """
     CREATE TABLE figures (release release, indicator indicator, destination area, origin area, sex sex, method method,
                           year SMALLINT, value DOUBLE, status status)"""
 _FILL = """
-    INSERT INTO figures SELECT ?, indicator, destination, origin, sex, method, year, value, status
-    FROM read_parquet(?) ORDER BY indicator, destination, origin, sex, method, year"""
+    INSERT INTO figures SELECT ?, indicator, destination, origin, sex, method, year, value, status FROM (
+        SELECT indicator::indicator AS indicator, destination::area AS destination, origin::area AS origin,
+               sex::sex AS sex, method::method AS method, year, value, status FROM read_parquet(?))
+    ORDER BY indicator, destination, origin, sex, method, year"""  # codes are quicker to sort than texts
 _COVERAGE = """
     CREATE TABLE coverage AS
     SELECT indicator, 'destination' AS side, destination AS area, min(year) AS first, max(year) AS last,
@@ -79,6 +81,11 @@ _memory: dict[str, _Memory] = {}
 def ask(sql: str, *values: Any) -> Answer:
     """Run one query over the current figures; refuses (503) when a release's file is missing or altered."""
     return _now().ask(sql, values)
+
+
+def open_figures() -> None:
+    """Build the table now, so that the first reader need not wait; refuses (503) like `ask`."""
+    _now()
 
 
 def _now() -> _Memory:
