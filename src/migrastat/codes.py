@@ -12,10 +12,11 @@ from importlib.resources import files
 from types import MappingProxyType
 
 WORLD = "WLD"
+REST = "RST"
 UNKNOWN = "UNK"
 STATELESS = "XXA"
 NOT_APPLICABLE = "_Z"
-SPECIAL = frozenset({WORLD, UNKNOWN, STATELESS, NOT_APPLICABLE})
+SPECIAL = frozenset({WORLD, REST, UNKNOWN, STATELESS, NOT_APPLICABLE})
 
 
 class UnknownAreaError(LookupError):

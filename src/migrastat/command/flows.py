@@ -5,7 +5,8 @@ a table with area, period_start, period_end, births, deaths, population_start, p
 CSV or Parquet. Flows between every two years that follow one another go to standard output or to the file of -o, as
 period_start, period_end, sex, method, kind, origin, destination, value.
 
-Areas are those of the components. Findings go to standard error: what was changed so that the figures could be
+Areas are those of the components, by their ISO 3166 alpha-3 codes (RST: the rest of the world, as one area; UNK: not
+known). Findings go to standard error: what was changed so that the figures could be
 accounts, and what cannot be met. docs/methods/flows-from-stocks.md has the formulas and their sources.
 """
 
@@ -51,6 +52,7 @@ def arguments(parser: ArgumentParser) -> None:
         "--weight", type=_share, metavar="0..1", help="of the fewest moves in da_pb_closed; 0.87 if none"
     )
     parser.add_argument("--unrounded", action="store_true", help="keep fractions when the world is balanced")
+    parser.add_argument("--own-codes", action="store_true", help="areas are codes of your own, not of ISO 3166")
     parser.add_argument("--report", metavar="FILE", help="every adjustment that was made, and how large")
     parser.add_argument("-o", dest="target", metavar="FILE", help="a .csv, .parquet or .json file for the flows")
 
@@ -59,7 +61,7 @@ def run(args: Namespace, voice: Voice) -> int:
     """Read, estimate, write; the report is written before the flows, so that flows never stand without it."""
     components = read_table(args.components) if args.components else None
     counted = (counting(args.stocks), counting(args.components or ""))
-    read = period_tables(read_table(args.stocks), components, counted)
+    read = period_tables(read_table(args.stocks), components, counted, own_codes=args.own_codes)
     voice.findings(read.notes)
     stocks = [stock for stock in read.stocks if not args.sex or stock.sex in args.sex]
     batch = estimate_all(

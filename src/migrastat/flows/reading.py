@@ -10,7 +10,6 @@ from migrastat.findings import Finding, refuse_errors
 from migrastat.tables import Components, Floats, Reading, Stock, components_from, stocks_from
 from migrastat.tables.cells import code_rows
 from migrastat.tables.reading import open_as, told
-from migrastat.tables.regions import REST
 from migrastat.tables.sheet import ROWS, Counting
 
 _SHOWN = 8
@@ -25,24 +24,27 @@ class PeriodTables(NamedTuple):
 
 
 def period_tables(
-    stocks: Any, components: Any | None = None, counting: tuple[Counting, Counting] = (ROWS, ROWS)
+    stocks: Any,
+    components: Any | None = None,
+    counting: tuple[Counting, Counting] = (ROWS, ROWS),
+    *,
+    own_codes: bool = False,
 ) -> PeriodTables:
     """Read stocks and components of long tables (`tables.stocks_from`, `tables.components_from`) for `estimate_all`.
 
     The areas are those of the components: who was born elsewhere counts as native-born where they live, who lives
-    elsewhere is left out, and a note says how many. Codes that are no area codes are taken for areas with a note,
-    since an estimate needs the rest of the world. `FindingsError` where a code is a total, and for all that the
-    readers refuse.
+    elsewhere is left out, and a note says how many. `own_codes` takes any text for an area. `FindingsError` where a
+    code is a total, and for all that the readers refuse.
     """
-    read = stocks_from(stocks, Reading(own_codes=True, counting=counting[0]))
+    read = stocks_from(stocks, Reading(own_codes=own_codes, counting=counting[0]))
     parts: list[Components] = []
     notes = list(read.findings)
     if components is not None:
-        given = components_from(components, Reading(own_codes=True, counting=counting[1]))
+        given = components_from(components, Reading(own_codes=own_codes, counting=counting[1]))
         parts, notes = list(given.values()), [*notes, *given.findings]
     held = list(read.values())
     areas = parts[0].areas if parts else held[0].areas
-    notes += refuse_errors([*_codes({*areas, *held[0].areas}), *_strangers(held, areas)])
+    notes += refuse_errors([*_totals({*areas, *held[0].areas}), *_strangers(held, areas)])
     return PeriodTables([_within(stock, areas) for stock in held], parts, tuple(notes))
 
 
@@ -65,15 +67,11 @@ def _within(stock: Stock, areas: tuple[str, ...]) -> Stock:
     return Stock(areas, values, stock.year, stock.sex)
 
 
-def _codes(used: Iterable[str]) -> list[Finding]:
-    findings = []
-    if codes.WORLD in used:
-        remedy = "leave totals out: the areas are summed here"
-        findings.append(Finding("AREA", codes.WORLD, "it is a total, not an area", remedy))
-    if own := sorted(set(used) - set(codes.areas()) - {codes.WORLD, REST}):
-        what = "no area codes of ISO 3166; they are taken for areas of their own"
-        findings.append(Finding("AREA", _some(own), what, "check the spelling", "note"))
-    return findings
+def _totals(used: Iterable[str]) -> list[Finding]:
+    """Refuse the world among areas of the user's own; the readers refuse it among those of ISO 3166."""
+    if codes.WORLD not in used:
+        return []
+    return [Finding("AREA", codes.WORLD, "it is a total, not an area", "leave totals out: the areas are summed here")]
 
 
 def _strangers(stocks: list[Stock], areas: tuple[str, ...]) -> list[Finding]:

@@ -6,11 +6,11 @@ from typing import Generic, TypeVar
 
 import numpy as np
 
+from migrastat.codes import REST
 from migrastat.findings import Finding, FindingsError
 from migrastat.tables.matrices import Components, Flow, Stock
 from migrastat.tables.series import Floats, Places
 
-REST = "RST"
 Table = TypeVar("Table", Stock, Flow, Components)
 
 

@@ -125,3 +125,16 @@ def test_the_example_of_the_help_runs(tmp_path: Path, capsys: pytest.CaptureFixt
     words = [f"{tmp_path}/{word}" if re.fullmatch(r"\w\.csv", word) else word for word in shlex.split(command)[1:]]
     assert main([*words, "-o", f"{tmp_path}/out.csv"]) == 0
     assert np.isfinite(pyarrow.csv.read_csv(tmp_path / "out.csv")["value"].to_numpy()).all()
+
+
+def test_a_mistyped_area_stops_the_estimate_unless_codes_are_own(
+    files: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its people would quietly become native-born elsewhere; nothing is written."""
+    for name in ("stocks.csv", "components.csv"):
+        (files / name).write_text((files / name).read_text().replace("KAZ", "KZ"))
+    assert main(asked(files, "-o", f"{files}/out.csv")) == 1
+    assert "lines 2, 4, 6, birth: 'KZ' is no area code" in capsys.readouterr().err
+    assert not (files / "out.csv").exists()
+    assert main(asked(files, "--own-codes", "-o", f"{files}/out.csv")) == 0
+    assert '"KZ","RUS"' in (files / "out.csv").read_text()

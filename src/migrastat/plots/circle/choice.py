@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from migrastat.codes import REST
 from migrastat.findings import Finding, FindingsError
 from migrastat.tables import Floats, Flow
 
-REST = "RST"  # the sector of all areas that are not named
 MOST_OF_ALL, AT_MOST = 0.95, 220  # where no threshold is given: this share of all moves, and no more ribbons
 
 
