@@ -56,7 +56,7 @@ def test_the_corridor_shows_every_period_the_range_the_reason_and_the_way(client
     assert "2020–2024" in section
     assert f'href="/{lang}/picture/flows/method/"' in section
     assert ("Abel and Cohen found" if lang == "en" else "Абель и Коэн установили") in section
-    assert ("Neither side" if lang == "en" else "ни у одной из сторон") in section
+    assert ("Neither side" if lang == "en" else "ни от одной из сторон") in section
     published = figures.series(f"FLOWS_ESTIMATED.TJK.RUS._T.{RECOMMENDED}").at(2015).value
     assert format_number(published, lang=lang) in section
 

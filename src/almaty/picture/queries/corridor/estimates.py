@@ -211,12 +211,12 @@ def _short_lines(
 def _sexes(held: CorridorFigures, told: IndicatorView) -> Iterator[Sexes]:
     """Yield men and women of the last period; a sex without a figure is estimated at zero."""
     code = "sd_rev_neg"
-    for way in held.directions:
-        lines = [held.line(told.code, way, sex=sex, method=code) for sex in ("M", "F")]
-        last = max((line.latest.year for line in lines if line), default=0)
-        if last:
-            men, women = (row.value if line and (row := line.at(last)) else 0.0 for line in lines)
-            yield Sexes(way, period_label(told, last), BY_CODE[code].short, men, women)
+    by_sex = [line for key, line in held.lines.items() if key.indicator == told.code and key.sex != "_T"]
+    last = max((line.latest.year for line in by_sex), default=0)
+    for way in held.directions if by_sex else ():
+        lines = (held.line(told.code, way, sex=sex, method=code) for sex in ("M", "F"))
+        men, women = (row.value if line and (row := line.at(last)) else 0.0 for line in lines)
+        yield Sexes(way, period_label(told, last), BY_CODE[code].short, men, women)
 
 
 def _ends(way: Direction) -> tuple[str, str]:

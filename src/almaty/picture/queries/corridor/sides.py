@@ -45,7 +45,7 @@ def _told(held: CorridorFigures, way: Direction) -> Pair:
     if receiver or sender:
         return pair(f"One side's count is held. Not held: {en}.", f"Имеются данные одной стороны. Отсутствуют: {ru}.")
     return pair(f"Neither side's count of this movement is held. To compare two sides it would take: {en}.",
-                f"Данных учёта этого перемещения нет ни у одной из сторон. Чтобы сравнить стороны, нужны: {ru}."
+                f"Учётных данных об этом перемещении нет ни от одной из сторон. Чтобы сравнить их, нужны: {ru}."
                 )  # fmt: skip
 
 
