@@ -89,7 +89,7 @@ METHODS: tuple[MethodText, ...] = (
     ),
     MethodText(
         "da_pb_closed",
-        pair("Accounting, pseudo-Bayesian", "Баланс, псевдобайесовский"),
+        pair("Accounting, pseudo-Bayesian", "Баланс, псевдо\N{SOFT HYPHEN}байесовский"),
         pair("The fewest moves by 87 per cent and, by 13, moves that do not depend on where a person lived before; the "
              "shares were found by Azose and Raftery with reported flows of Europe.",
              "На 87 процентов минимум перемещений и на 13 — перемещения, не зависящие от прежнего места жительства; "
