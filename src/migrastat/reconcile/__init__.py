@@ -2,8 +2,21 @@
 
 from migrastat.reconcile.durations import TABLES as DURATIONS
 from migrastat.reconcile.durations import conversion
+from migrastat.reconcile.estimate import Options, reconcile
 from migrastat.reconcile.factors import Factors, country_factors
 from migrastat.reconcile.mirror import MirrorTable
 from migrastat.reconcile.reading import read_mirror
+from migrastat.reconcile.result import CountryFactors, Reconciled
 
-__all__ = ["DURATIONS", "Factors", "MirrorTable", "conversion", "country_factors", "read_mirror"]
+__all__ = [
+    "DURATIONS",
+    "CountryFactors",
+    "Factors",
+    "MirrorTable",
+    "Options",
+    "Reconciled",
+    "conversion",
+    "country_factors",
+    "read_mirror",
+    "reconcile",
+]

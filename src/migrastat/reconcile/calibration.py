@@ -13,7 +13,7 @@ from migrastat.reconcile.durations import conversion
 from migrastat.reconcile.fitting import refit
 from migrastat.reconcile.hiding import FOLDS, folds
 from migrastat.reconcile.likelihood import HALF, Solution
-from migrastat.reconcile.mirror import Mask, MirrorTable
+from migrastat.reconcile.mirror import Mask, MirrorTable, Places
 from migrastat.reconcile.posterior import counted, tell
 from migrastat.tables import Floats
 
@@ -40,8 +40,8 @@ class Calibration:
 class Guess:
     """What was told of hidden reports: logarithms under the 12-month rule, of counts; all (h,)."""
 
-    rows: Floats
-    sides: Floats
+    rows: Places
+    sides: Places
     wanted: Floats
     mean: Floats
     deviation: Floats

@@ -36,14 +36,15 @@ class Likeness:
         """Return each part of the covariance by its name."""
         spread = spreads(self.layout, self.one, held)[:, :, None] * spreads(self.layout, self.other, held)[:, None, :]
         for name, mask in self.masks.items():
-            part = held[name] ** 2 * mask
+            part: Floats = np.asarray(held[name] ** 2 * mask)
             if name in ("corridor", "side"):
                 part = part * np.exp(-self.apart / held[f"{name} reach"])
             yield name, part * spread if name in ("partner", "side") else part
 
     def total(self, held: Settings) -> Floats:
         """Return the covariance without noise."""
-        return np.sum([part for _, part in self.parts(held)], axis=0)
+        summed: Floats = np.sum([part for _, part in self.parts(held)], axis=0)
+        return summed
 
 
 def spreads(layout: Layout, items: Items, held: Settings) -> Floats:

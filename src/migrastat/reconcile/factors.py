@@ -34,13 +34,13 @@ class Factors:
     table: MirrorTable
     logs: Floats
     errors: Floats
-    converted: Floats
+    definition: Floats  # (2, n) what brings each side to 12 months
     findings: tuple[Finding, ...]
 
     @property
     def estimate(self) -> Floats:
         """Persons under the 12-month rule, (n,): the mean of the adjusted sides, or the one there is; NaN if none."""
-        adjusted = self.converted * np.exp(self.logs)
+        adjusted = self.table.reports * self.definition * np.exp(self.logs)
         there = np.isfinite(adjusted)
         count = there.sum(axis=0)
         summed = np.where(there, adjusted, 0.0).sum(axis=0)
@@ -48,8 +48,9 @@ class Factors:
 
     def other_side(self) -> Floats:
         """Return what each side would report if it were like the other, (2, n), in its own definition; NaN if none."""
-        told = np.log(np.where(self.converted > 0, self.converted, np.nan)) + self.logs
-        return np.exp(told[::-1] - self.logs) / conversion(self.table.months) if len(self.table) else told
+        adjusted = self.table.reports * self.definition * np.exp(self.logs)
+        told: Floats = adjusted[::-1] / (self.definition * np.exp(self.logs))
+        return told
 
 
 def country_factors(
@@ -69,8 +70,9 @@ def country_factors(
     (de Beer: SWE); without it, receivers have the geometric mean factor 1. `by_year` fits each year alone.
     `FindingsError` where no corridor is reported by both sides or `normal` is not compared with anyone.
     """
-    converted = table.reports * conversion(table.months, durations)
-    double = (converted > 0).all(axis=0)
+    definition = conversion(table.months, durations)
+    converted = table.reports * definition
+    double: Mask = np.asarray((converted > 0).all(axis=0))
     if not double.any():
         remedy = "give corridors that both sides report"
         raise FindingsError([Finding("BOTH", "mirror table", "no corridor-year is reported by both sides", remedy)])
@@ -88,7 +90,7 @@ def country_factors(
         for side in (SENDER, RECEIVER):
             logs[side, rows] = -effects[side, table.reporter[side, rows]]
             errors[side, rows] = spread[side, table.reporter[side, rows]]
-    return Factors(table, logs, errors, converted, (*table.findings, *findings))
+    return Factors(table, logs, errors, definition, (*table.findings, *findings))
 
 
 def _fit_logs(ridge: float) -> Fit:
@@ -121,7 +123,7 @@ def _fit_chi2(converted: Floats, used: Mask, table: MirrorTable, normal: int | N
     links = coo_array((np.ones(len(senders)), (senders, receivers)), shape=(2 * count, 2 * count))
     _, part = connected_components(links, directed=False)
     linked = used.copy()
-    start = count + (receivers[0] - count if normal is None else normal)
+    start = count + (normal or 0)
     linked[used] = part[senders] == part[start]
     i, j = table.origin[linked], table.destination[linked] + count
     sent, received = (converted[side, linked] / converted[:, linked].max() for side in (SENDER, RECEIVER))

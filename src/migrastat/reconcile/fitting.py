@@ -11,7 +11,7 @@ from migrastat.reconcile.settings import Settings
 from migrastat.tables import Floats
 
 STEPS = 40
-_GAIN = 1e-5  # relative gain of likelihood below which the search ends
+_GAIN = 1e-8  # of likelihood a report and step, below which the search ends
 
 
 def fit(table: MirrorTable, durations: str, reference: tuple[str, ...] = (), steps: int = STEPS) -> Solution:
@@ -24,7 +24,7 @@ def fit(table: MirrorTable, durations: str, reference: tuple[str, ...] = (), ste
         jac=True,
         method="L-BFGS-B",
         bounds=settings.bounds(len(begin.vector)),
-        options={"maxiter": steps, "ftol": _GAIN},
+        options={"maxiter": steps, "ftol": min(_GAIN * int(problem.items.there.sum()), 1e-4)},
     )
     return solve(problem, Settings(found.x, begin.areas))
 

@@ -7,14 +7,13 @@ directions between two areas form one block; what blocks share (effects of areas
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from migrastat.reconcile.mirror import RECEIVER, SENDER, MirrorTable, Places
+from migrastat.reconcile.mirror import RECEIVER, SENDER, Mask, MirrorTable, Places
 from migrastat.tables import Floats
 
 TRUTH = 2
 GROUPS = ("sending", "receiving", "sender's count", "receiver's count")
-Nothing = -1
+NOTHING = -1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,9 +24,9 @@ class Items:
     side: Places
 
     @property
-    def there(self) -> NDArray[np.bool_]:
+    def there(self) -> Mask:
         """Which places hold an item."""
-        held: NDArray[np.bool_] = self.row >= 0
+        held: Mask = self.row >= 0
         return held
 
 
@@ -41,6 +40,7 @@ class Layout:
     block: Places
     low: Places
     column: Places
+    silent: Mask  # (2, areas): never reports on that side
     fixed: Floats  # (3, n, q): covariates and class dummies of each row as sender's report, receiver's and truth
     accuracy: Places  # (2, n)
     accuracies: tuple[str, ...]
@@ -63,7 +63,13 @@ class Layout:
     @property
     def width(self) -> int:
         """How many columns there are in all."""
-        return self.random + self.fixed.shape[2]
+        return self.random + int(self.fixed.shape[2])
+
+
+def level_class(table: MirrorTable) -> str:
+    """Return the undercount class of receivers that count what is true on average: low, or the most usual one."""
+    classes = table.classes.get("undercount_receiver", ("",) * len(table))
+    return "low" if "low" in classes else max(sorted(set(classes)), key=classes.count, default="")
 
 
 def lay_out(table: MirrorTable, reference: tuple[str, ...] = ()) -> Layout:
@@ -84,6 +90,7 @@ def lay_out(table: MirrorTable, reference: tuple[str, ...] = ()) -> Layout:
         block=block,
         low=pairs // len(table.areas),
         column=_columns(table, len(years), fixed.shape[2], reference),
+        silent=_silent(table),
         fixed=fixed,
         accuracy=accuracy,
         accuracies=accuracies,
@@ -97,12 +104,19 @@ def _columns(table: MirrorTable, years: int, fixed: int, reference: tuple[str, .
     for side in (SENDER, RECEIVER):
         ends = table.reporter[side]
         has[side, ends] = True
-        has[2 + side, ends[~np.isnan(table.reports[side])]] = True
+    has[2:] = ~_silent(table)
     for area in reference:
         if area in table.areas:
             has[2 + RECEIVER, table.areas.index(area)] = False
     numbers = (np.cumsum(has.ravel()) - 1).reshape(has.shape) * years
     return np.where(has, numbers, int(has.sum()) * years + fixed)
+
+
+def _silent(table: MirrorTable) -> Mask:
+    out = np.ones((2, len(table.areas)), dtype=bool)
+    for side in (SENDER, RECEIVER):
+        out[side, table.reporter[side, ~np.isnan(table.reports[side])]] = False
+    return out
 
 
 def _fixed(table: MirrorTable, reference: tuple[str, ...]) -> Floats:
@@ -127,8 +141,10 @@ def _kinds(table: MirrorTable, side: int, reference: tuple[str, ...]) -> list[st
     if side == SENDER:
         return classes
     if reference:
-        return ["" if table.areas[at] in reference else each for at, each in zip(table.destination, classes, strict=True)]
-    true = "class low" if "class low" in classes else classes[0] if len(set(classes)) == 1 else "class unknown"
+        return [
+            "" if table.areas[at] in reference else each for at, each in zip(table.destination, classes, strict=True)
+        ]
+    true = f"class {level_class(table) or 'unknown'}"
     return ["" if each == true else each for each in classes]
 
 
@@ -146,7 +162,7 @@ def gather(layout: Layout, rows: Places, sides: Places) -> Items:
     counts = np.bincount(block, minlength=layout.blocks)
     inside = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
     shape = (layout.blocks, max(int(counts.max(initial=0)), 1))
-    out = Items(np.full(shape, Nothing, dtype=np.intp), np.full(shape, TRUTH, dtype=np.intp))
+    out = Items(np.full(shape, NOTHING, dtype=np.intp), np.full(shape, TRUTH, dtype=np.intp))
     out.row[block[order], inside] = rows[order]
     out.side[block[order], inside] = sides[order]
     return out
@@ -183,6 +199,6 @@ def loadings(layout: Layout, items: Items) -> Floats:
 def _pair(layout: Layout) -> tuple[Places, Places]:
     """Return the two areas of every block."""
     table = layout.table
-    first = np.full(layout.blocks, Nothing, dtype=np.intp)
+    first = np.full(layout.blocks, NOTHING, dtype=np.intp)
     first[layout.block] = np.arange(len(table))
     return layout.low, np.maximum(table.origin, table.destination)[first]

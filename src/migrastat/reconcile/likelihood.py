@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.linalg import cho_factor, cho_solve
+from scipy.linalg.lapack import dpotri
 
 from migrastat.reconcile import settings
 from migrastat.reconcile.covariance import Likeness, course, course_gradient, spread_places, spreads
@@ -46,6 +47,7 @@ class Solution:
     weighed: Floats  # (B, M, L) that times the loadings
     effects: Floats
     uncertainty: Floats
+    parts: dict[str, Floats]  # (B, M, M) of the covariance
     pull: Floats  # (B, M) inverse of the whole covariance times what the columns do not explain
 
 
@@ -71,19 +73,21 @@ def pose(layout: Layout, durations: str) -> Problem:
 def solve(problem: Problem, held: Settings) -> Solution:
     """Find the effects and the logarithm of the marginal likelihood; `LinAlgError` where variances are impossible."""
     layout = problem.layout
-    inverse, determinant = _invert(problem, held)
+    parts = dict(problem.likeness.parts(held))
+    inverse, determinant = _invert(problem, held, parts)
     weighed = inverse @ problem.load
     precision, ahead = _shared(problem, held, weighed)
     factor = cho_factor(precision, lower=True)
     effects = np.append(cho_solve(factor, ahead), 0.0)
     uncertainty = np.zeros((layout.width + 1, layout.width + 1))
-    uncertainty[:-1, :-1] = cho_solve(factor, np.eye(layout.width))
+    lower = np.tril(dpotri(factor[0], lower=1)[0])
+    uncertainty[:-1, :-1] = lower + np.tril(lower, -1).T
     left = problem.logs - (problem.load @ effects[problem.local][:, :, None])[:, :, 0]
     pull = (inverse @ left[:, :, None])[:, :, 0]
     spread = effects[:-1] @ _prior_precision(layout, held) @ effects[:-1]
     value = -0.5 * (determinant + 2 * np.log(np.diag(factor[0])).sum() + _prior_determinant(layout, held))
     value -= 0.5 * (float((left * pull).sum()) + float(spread))
-    return Solution(problem, held, float(value), inverse, weighed, effects, uncertainty, pull)
+    return Solution(problem, held, float(value), inverse, weighed, effects, uncertainty, parts, pull)
 
 
 def gradient(solution: Solution) -> Floats:
@@ -94,7 +98,7 @@ def gradient(solution: Solution) -> Floats:
     slope = 0.5 * (solution.pull[:, :, None] * solution.pull[:, None, :] - precision)
     out = np.zeros(len(held.vector))
     scale = np.zeros(problem.items.row.shape)
-    for name, part in problem.likeness.parts(held):
+    for name, part in solution.parts.items():
         moved = slope * part
         out[place_of(name)] += 2 * moved.sum()
         if name in ("corridor", "side"):
@@ -135,9 +139,9 @@ def _noise(problem: Problem, held: Settings) -> Floats:
     return np.where(problem.items.there, own**2, 0.0)
 
 
-def _invert(problem: Problem, held: Settings) -> tuple[Floats, float]:
+def _invert(problem: Problem, held: Settings, parts: dict[str, Floats]) -> tuple[Floats, float]:
     """Invert the covariance of every block; return the inverses and the sum of the logarithms of determinants."""
-    covariance = problem.likeness.total(held)
+    covariance = np.sum(list(parts.values()), axis=0)
     diagonal = np.arange(covariance.shape[1])
     idle = ~problem.items.there
     covariance[:, diagonal, diagonal] += _noise(problem, held) + problem.counting + idle
@@ -152,9 +156,11 @@ def _shared(problem: Problem, held: Settings, weighed: Floats) -> tuple[Floats, 
     size = problem.layout.width + 1
     turned = np.swapaxes(problem.load, 1, 2)
     cells = problem.local[:, :, None] * size + problem.local[:, None, :]
-    precision = np.bincount(cells.ravel(), (turned @ weighed).ravel(), minlength=size * size).reshape(size, size)
+    precision: Floats = np.bincount(cells.ravel(), (turned @ weighed).ravel(), minlength=size * size).reshape(
+        size, size
+    )
     told = (np.swapaxes(weighed, 1, 2) @ problem.logs[:, :, None])[:, :, 0]
-    ahead = np.bincount(problem.local.ravel(), told.ravel(), minlength=size)
+    ahead: Floats = np.bincount(problem.local.ravel(), told.ravel(), minlength=size)
     return precision[:-1, :-1] + _prior_precision(problem.layout, held), ahead[:-1]
 
 
@@ -172,4 +178,4 @@ def _prior_precision(layout: Layout, held: Settings) -> Floats:
 def _prior_determinant(layout: Layout, held: Settings) -> float:
     areas = (layout.column != layout.absent).sum(axis=1)
     each = [np.linalg.slogdet(course(layout, held, group))[1] for group in range(len(GROUPS))]
-    return float(areas @ np.array(each))
+    return float(areas @ np.array(each) + 2 * np.log(_FIXED) * layout.fixed.shape[2])

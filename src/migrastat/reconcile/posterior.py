@@ -7,7 +7,7 @@ import numpy as np
 from migrastat.reconcile.covariance import Likeness, course, spreads
 from migrastat.reconcile.layout import TRUTH, Items, gather, loadings
 from migrastat.reconcile.likelihood import Solution
-from migrastat.reconcile.mirror import Places
+from migrastat.reconcile.mirror import RECEIVER, SENDER, Places
 from migrastat.tables import Floats
 
 
@@ -31,13 +31,10 @@ def tell(solution: Solution, rows: Places, sides: Places) -> Told:
     mean = (load @ solution.effects[problem.local][:, :, None] + likeness @ solution.pull[:, :, None])[:, :, 0]
     open_ends = load - likeness @ solution.weighed
     local = solution.uncertainty[problem.local[:, :, None], problem.local[:, None, :]]
-    variance = _alone(solution, items, load)
+    variance = _alone(solution, items)
     variance -= ((likeness @ solution.inverse) * likeness).sum(axis=2)
     variance += ((open_ends @ local) * open_ends).sum(axis=2)
-    order = np.argsort(layout.block[rows], kind="stable")
-    out = np.zeros((2, len(rows)))
-    out[:, order] = mean[items.there], np.sqrt(np.maximum(variance[items.there], 0.0))
-    return Told(out[0], out[1])
+    return _in_order(layout.block[rows], items, mean, variance)
 
 
 def counted(told: Told, counts: Floats) -> Floats:
@@ -57,13 +54,10 @@ def side_effects(solution: Solution, rows: Places, sides: Places) -> Told:
     mean = (only @ solution.effects[local][:, :, None])[:, :, 0]
     spread = solution.uncertainty[local[:, :, None], local[:, None, :]]
     variance = ((only @ spread) * only).sum(axis=2)
-    order = np.argsort(layout.block[rows], kind="stable")
-    out = np.zeros((2, len(rows)))
-    out[:, order] = mean[items.there], np.sqrt(np.maximum(variance[items.there], 0.0))
-    return Told(out[0], out[1])
+    return _in_order(layout.block[rows], items, mean, variance)
 
 
-def _alone(solution: Solution, items: Items, load: Floats) -> Floats:
+def _alone(solution: Solution, items: Items) -> Floats:
     """Return the variance of each item before any report of its block, (B, K), shared effects left out.
 
     A side that never reports has no column: what its effect may be is added here.
@@ -73,9 +67,15 @@ def _alone(solution: Solution, items: Items, load: Floats) -> Floats:
     report = items.side != TRUTH
     own = held["partner"] ** 2 + held["side"] ** 2 + held["noise"] ** 2
     alone = held["pair"] ** 2 + held["corridor"] ** 2 + np.where(report, own * spread**2, 0.0)
-    years = len(layout.years)
-    missing = (solution.problem.local == layout.absent)[:, None, :] & (load != 0)
-    for group in (2, 3):
-        strange = missing[:, :, 2 * group * years : 2 * (group + 1) * years].any(axis=2)
-        alone = alone + strange * course(layout, held, group)[0, 0]
+    for side in (SENDER, RECEIVER):
+        silent = (items.side == side) & layout.silent[side, layout.table.reporter[side, items.row]]
+        alone = alone + silent * course(layout, held, 2 + side)[0, 0]
     return np.asarray(alone)
+
+
+def _in_order(block: Places, items: Items, mean: Floats, variance: Floats) -> Told:
+    """Take what blocks hold back to the order in which it was asked for."""
+    order = np.argsort(block, kind="stable")
+    out = np.zeros((2, len(block)))
+    out[:, order] = mean[items.there], np.sqrt(np.maximum(variance[items.there], 0.0))
+    return Told(out[0], out[1])

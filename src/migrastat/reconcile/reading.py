@@ -85,7 +85,7 @@ def _named(there: Sequence[str], said: Mapping[str, str]) -> dict[str, str]:
 
 def _ends(sheet: Sheet, own_codes: bool) -> tuple[tuple[str, ...], tuple[Places, Places]]:
     def area(text: str) -> str:
-        if not text or not own_codes and (text not in codes.areas() or codes.area(text).special):
+        if not text or (not own_codes and (text not in codes.areas() or codes.area(text).special)):
             raise ValueError(f"{text[:40]!r} is no area")
         return text
 
@@ -126,7 +126,7 @@ def _covariate(sheet: Sheet, name: str) -> Floats:
         return held
     if held.min() <= 0 or held.max() / _WIDE <= held.min():
         return held
-    told = f"it spans a factor of {held.max() / held.min():.3g} and enters as its logarithm"
+    told = f"it goes from {held.min():.3g} to {held.max():.3g} and enters as its logarithm"
     sheet.findings.append(Finding("COVARIATE", f"column {name}", told, "nothing need be done", "note"))
     return np.log(held)
 

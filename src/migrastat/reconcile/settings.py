@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from migrastat.reconcile.mirror import Places
 from migrastat.tables import Floats
 
 # standard deviations of logarithms: 0.4 is a factor of 1.5 either way; reaches are years
@@ -46,9 +47,9 @@ class Settings:
     def __getitem__(self, name: str) -> float:
         return float(np.exp(self.vector[_NAMES.index(name)]))
 
-    def spread(self, side: Floats | int, area: Floats | int, accuracy: Floats | int) -> Floats:
+    def spread(self, side: Places, area: Places, accuracy: Places) -> Floats:
         """Return by which factor the reports of a side, area and accuracy class differ more than others, any shape."""
-        own = self.vector[scale_place(side, area, self.areas)]
+        own: Floats = self.vector[scale_place(side, area, self.areas)]
         by_class = self.vector[class_place(accuracy, self.areas)]
         factors: Floats = np.exp(own + by_class)
         return factors
@@ -59,14 +60,14 @@ def place_of(name: str) -> int:
     return _NAMES.index(name)
 
 
-def scale_place(side: Floats | int, area: Floats | int, areas: int) -> Floats:
+def scale_place(side: Places, area: Places, areas: int) -> Places:
     """Return where the spread of a reporter stands."""
-    return np.asarray(len(_NAMES) + np.asarray(side) * areas + np.asarray(area))
+    return np.asarray(len(_NAMES) + side * areas + area)
 
 
-def class_place(accuracy: Floats | int, areas: int) -> Floats:
+def class_place(accuracy: Places, areas: int) -> Places:
     """Return where the spread of an accuracy class stands."""
-    return np.asarray(len(_NAMES) + 2 * areas + np.asarray(accuracy))
+    return np.asarray(len(_NAMES) + 2 * areas + accuracy)
 
 
 def start(areas: int, classes: int) -> Floats:
