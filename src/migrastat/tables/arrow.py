@@ -1,5 +1,6 @@
 """What makes a table of ours readable by every library that speaks Arrow: its columns, handed over when asked for."""
 
+from abc import abstractmethod
 from typing import Any
 
 import numpy as np
@@ -16,9 +17,9 @@ class SpeaksArrow:
 
     __slots__ = ()
 
+    @abstractmethod
     def columns(self) -> Columns:
         """Return texts as lists and figures as arrays, by the name of the column."""
-        raise NotImplementedError
 
     def to_arrow(self) -> Any:
         """Return the cells as a `pyarrow.Table`, a row each; its columns are those of `columns`."""
