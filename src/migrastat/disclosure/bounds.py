@@ -68,15 +68,12 @@ def attainable(table: Table, hidden: Mask, floor: Floats, whole: bool = False) -
 
     A cell that nothing bounds has `inf` as its highest.
     """
-    low, high = table.cells.copy(), table.cells.copy()
     whole_sum = float(table.figures.sum())
     unit = 1.0 if whole else max(1.0, whole_sum / _UNITS)
     limit = _FAR * (whole_sum + 1.0)
     below, above = (floor - table.cells) / unit, np.full(table.size, limit / unit)
-    for system in systems(table.relations, hidden, below, above):
-        down, up = extremes(system, np.arange(len(system.cells)), whole)
-        low[system.cells] += down * unit
-        high[system.cells] += up * unit
+    down, up = extremes(systems(table.relations, hidden, below, above), hidden, whole)
+    low, high = table.cells + down * unit, table.cells + up * unit
     return low, np.where(high - table.cells >= limit / 10, np.inf, high)
 
 
@@ -86,12 +83,8 @@ def audit_within(table: Table, low: Floats, high: Floats, sensitive: Sensitive) 
     `low` and `high` (cells,) are what a rounded or perturbed figure tells by itself; together with the sums they may
     tell more. Other cells keep the bounds that they come with.
     """
-    moving = high > low
-    low, high = low.copy(), high.copy()
-    for system in systems(table.relations, moving, low - table.cells, high - table.cells):
-        places = np.flatnonzero(sensitive.cells[system.cells])
-        cells = system.cells[places]
-        down, up = extremes(system, places)
-        low[cells], high[cells] = table.cells[cells] + down, table.cells[cells] + up
+    every = systems(table.relations, high > low, low - table.cells, high - table.cells)
+    down, up = extremes(every, sensitive.cells)
+    low, high = (np.where(sensitive.cells, table.cells + moved, own) for moved, own in ((down, low), (up, high)))
     exact = sensitive.cells & (high - low <= HAIR * np.maximum(1.0, np.abs(table.cells)))
     return Audit(low, high, exact, sensitive.cells & (high - low < sensitive.width - HAIR))

@@ -9,6 +9,7 @@ from scipy import sparse
 
 from migrastat.disclosure.evidence import NOTHING, Demand, Displacement
 from migrastat.disclosure.programs import solve
+from migrastat.disclosure.stacking import columns_of
 from migrastat.disclosure.table import Mask, Table
 from migrastat.tables import Floats
 
@@ -32,7 +33,7 @@ def carry(table: Table, floor: Floats, weight: Floats, demand: Demand, hidden: M
     target = int(np.searchsorted(places, demand.cell))
     ahead, behind = (target, target + size)[:: demand.sign]
     lower[ahead], upper[ahead], upper[behind] = 1.0, 1.0, 0.0
-    matrix = table.relations[:, places]
+    matrix = columns_of(table.relations, places)
     found = solve(cost, sparse.hstack([matrix, -matrix], format="csc"), lower, upper)
     if found is None:
         return None

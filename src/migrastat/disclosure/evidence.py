@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy import sparse
 
-from migrastat.disclosure.programs import Aim, System, farthest, solve, systems
+from migrastat.disclosure.programs import Aim, System, farthest, is_large, solve, systems
 from migrastat.disclosure.rules import Sensitive
 from migrastat.disclosure.table import Mask, Table
 from migrastat.tables import Floats
@@ -20,6 +20,7 @@ from migrastat.tables.series import Places
 
 NOTHING = 1e-6
 _SWEEPS = 3
+_FEW = 4
 
 
 class Demand(NamedTuple):
@@ -65,16 +66,22 @@ class Evidence:
         With `all_or_none` nothing new is held unless every demand has one, and the search ends at the first that has
         not.
         """
-        left = list(demands)
+        asked = list(demands)
         found: dict[Demand, Displacement] = {}
-        unproven: list[Demand] = []
-        limit = 4.0 * (max((each.far for each in left), default=0.0) + float(self.table.figures.sum()) + 1.0)
+        aims: list[tuple[Demand, Aim]] = []
+        limit = 4.0 * (max((each.far for each in asked), default=0.0) + float(self.table.figures.sum()) + 1.0)
         lower, upper = self.floor - self.table.cells, np.full(self.table.size, limit)
         for system in systems(self.table.relations, hidden, lower, upper):
-            inside = [demand for demand in left if demand.cell in system.cells]
-            if inside:
-                unproven += _search(system, inside, found, all_or_none)
-                if all_or_none and unproven:
+            inside = [demand for demand in asked if demand.cell in system.cells]
+            left = _swept(system, inside, found) if is_large(system, len(inside)) else inside
+            aims += [(demand, Aim(system, _place(system, demand.cell), demand.sign)) for demand in left]
+        just = [aim for _, aim in aims]
+        few = _FEW if all_or_none else len(just)
+        unproven = []
+        for (demand, aim), moved in zip(aims, chain(farthest(just[:few]), farthest(just[few:])), strict=True):
+            if not _taken(aim.system, demand, moved, found):
+                unproven.append(demand)
+                if all_or_none:
                     return unproven
         for demand, displacement in found.items():
             self.take(demand, displacement)
@@ -101,10 +108,8 @@ class Evidence:
             self.resting.setdefault(cell, set()).add(demand)
 
 
-def _search(
-    system: System, demands: list[Demand], found: dict[Demand, Displacement], stop_at_first: bool
-) -> list[Demand]:
-    """Put a displacement for each demand into `found`; return those that have none."""
+def _swept(system: System, demands: list[Demand], found: dict[Demand, Displacement]) -> list[Demand]:
+    """Put displacements that serve many demands into `found`; return the demands that have none yet."""
     left = demands
     for turn in range(_SWEEPS):
         moved = _sweep(system, left, turn)
@@ -112,16 +117,7 @@ def _search(
         if len(rest) == len(left) and turn:
             break
         left = rest
-    unproven = []
-    aims = [Aim(_place(system, demand.cell), demand.sign) for demand in left]
-    few = 1 if stop_at_first else len(aims)
-    tried = chain(farthest(system, aims[:few]), farthest(system, aims[few:]))
-    for demand, moved in zip(left, tried, strict=True):
-        if not _taken(system, demand, moved, found):
-            unproven.append(demand)
-            if stop_at_first:
-                break
-    return unproven
+    return left
 
 
 def _sweep(system: System, demands: list[Demand], turn: int) -> Floats:

@@ -4,17 +4,18 @@ Everything is a displacement: how far each cell could lie from its true figure w
 is.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-from scipy import optimize, sparse
+from scipy import optimize
 
+from migrastat.disclosure.stacking import columns_of, grouped, in_blocks
 from migrastat.disclosure.table import Mask
 from migrastat.tables import Floats
 from migrastat.tables.series import Places
 
-VARIABLES_AT_ONCE = 4_000
+VARIABLES_AT_ONCE = 1_500
 _SWEEPS = 3
 _HAIR = 1e-7
 
@@ -31,6 +32,7 @@ class System(NamedTuple):
 class Aim(NamedTuple):
     """Move the cell at a place of a system as far as it goes, up (`sign` 1) or down (-1)."""
 
+    system: System
     place: int
     sign: int
 
@@ -42,6 +44,7 @@ def solve(cost: Floats, matrix: Any, lower: Floats, upper: Floats, whole: bool =
         constraints=optimize.LinearConstraint(matrix, 0.0, 0.0) if matrix.shape[0] else (),
         bounds=optimize.Bounds(lower, upper),
         integrality=np.ones(cost.size, dtype=np.int64) if whole else None,
+        options={"presolve": whole},  # on programs this small it costs more than it saves
     )
     return None if told.x is None else np.asarray(told.x, dtype=np.float64)
 
@@ -49,57 +52,74 @@ def solve(cost: Floats, matrix: Any, lower: Floats, upper: Floats, whole: bool =
 def systems(relations: Any, hidden: Mask, lower: Floats, upper: Floats) -> Iterator[System]:
     """Give the suppressed cells in groups that no published figure separates, with the sums that bind each group."""
     places = np.flatnonzero(hidden)
-    if not places.size:
-        return
-    columns = relations[:, places]
-    _, label = sparse.csgraph.connected_components(abs(columns.T) @ abs(columns), directed=False)
-    order = np.argsort(label, kind="stable")
-    for group in np.split(order, np.flatnonzero(np.diff(label[order])) + 1):
-        rows = columns[:, group].tocsr()
-        cells = places[group]
-        yield System(cells, rows[np.diff(rows.indptr) > 0].tocsc(), lower[cells], upper[cells])
+    for cells in grouped(relations, places) if places.size else ():
+        yield System(cells, columns_of(relations, cells), lower[cells], upper[cells])
 
 
-def farthest(system: System, aims: Sequence[Aim], whole: bool = False) -> Iterator[Floats]:
-    """Give for every aim the displacement that goes farthest, shape (cells of the system,).
+def farthest(aims: Sequence[Aim], whole: bool = False) -> Iterator[Floats]:
+    """Give for every aim the displacement that goes farthest, shape (cells of its system,).
 
     Where the solver fails nothing moves, so that a cell is taken to be known rather than hidden.
     """
-    size = len(system.cells)
-    at_once = 1 if whole else max(1, VARIABLES_AT_ONCE // size)
-    for begin in range(0, len(aims), at_once):
-        batch = aims[begin : begin + at_once]
-        many = len(batch)
-        cost = np.zeros((many, size))
-        for row, (place, sign) in zip(cost, batch, strict=True):
-            row[place] = -sign
-        blocks = sparse.block_diag([system.matrix] * many, format="csc") if many > 1 else system.matrix
-        found = solve(cost.ravel(), blocks, np.tile(system.lower, many), np.tile(system.upper, many), whole)
-        yield from np.zeros((many, size)) if found is None else found.reshape(many, size)
+    begin = 0
+    while begin < len(aims):
+        end = begin + 1
+        size = len(aims[begin].system.cells)
+        while end < len(aims) and not whole and size + len(aims[end].system.cells) <= VARIABLES_AT_ONCE:
+            size += len(aims[end].system.cells)
+            end += 1
+        yield from _together(aims[begin:end], whole)
+        begin = end
 
 
-def extremes(system: System, places: Places, whole: bool = False) -> tuple[Floats, Floats]:
-    """Return how far down and up the cells at places of a system can move, shape (places,) each.
+def _together(aims: Sequence[Aim], whole: bool) -> list[Floats]:
+    """Return the displacements of several aims from one program with a block for each."""
+    ends = np.cumsum([len(aim.system.cells) for aim in aims])
+    cost = np.zeros(int(ends[-1]))
+    for aim, end in zip(aims, ends.tolist(), strict=True):
+        cost[end - len(aim.system.cells) + aim.place] = -aim.sign
+    matrix = in_blocks([aim.system.matrix for aim in aims])
+    lower, upper = (
+        np.concatenate(each) for each in zip(*((a.system.lower, a.system.upper) for a in aims), strict=True)
+    )
+    found = solve(cost, matrix, lower, upper, whole)
+    return np.split(np.zeros(cost.size) if found is None else found, ends[:-1])
 
-    Many cells reach their own bounds at once, so that one program answers for all of them; the others get one each.
+
+def extremes(every: Iterable[System], wanted: Mask, whole: bool = False) -> tuple[Floats, Floats]:
+    """Return how far down and up wanted cells can move, arrays of the shape of `wanted`, 0 for others.
+
+    In a large system many cells reach their own bounds at once, so that one program answers for all of them.
     """
-    reached = {-1: np.zeros(places.size), 1: np.zeros(places.size)}
-    for sign, far in reached.items():
-        bound = (system.lower if sign < 0 else system.upper)[places]
-        left = np.ones(places.size, dtype=np.bool_)
-        for _ in range(0 if whole else _SWEEPS):
-            moved = _all_at_once(system, places[left], sign)[places]
-            arrived = left & (np.abs(moved - bound) <= _HAIR * np.maximum(1.0, np.abs(bound)))
-            far[arrived] = bound[arrived]
-            if not arrived.any() or not (left := left & ~arrived).any():
-                break
-        aims = [Aim(place, sign) for place in places[left].tolist()]
-        far[left] = [moved[aim.place] for aim, moved in zip(aims, farthest(system, aims, whole), strict=True)]
+    reached = {-1: np.zeros(wanted.size), 1: np.zeros(wanted.size)}
+    aims: list[Aim] = []
+    for system in every:
+        places = np.flatnonzero(wanted[system.cells])
+        for sign, far in reached.items():
+            left = places if whole or not is_large(system, places.size) else _swept(system, places, sign, far)
+            aims += [Aim(system, place, sign) for place in left.tolist()]
+    for aim, moved in zip(aims, farthest(aims, whole), strict=True):
+        reached[aim.sign][aim.system.cells[aim.place]] = moved[aim.place]
     return reached[-1], reached[1]
 
 
-def _all_at_once(system: System, places: Places, sign: int) -> Floats:
-    cost = np.zeros(len(system.cells))
-    cost[places] = -sign
-    found = solve(cost, system.matrix, system.lower, system.upper)
-    return np.zeros(cost.size) if found is None else found
+def is_large(system: System, aims: int) -> bool:
+    """Whether one program for each of so many aims costs more than a few that serve many."""
+    return aims * len(system.cells) > VARIABLES_AT_ONCE
+
+
+def _swept(system: System, places: Places, sign: int, far: Floats) -> Places:
+    """Put into `far` the cells that reach their own bound; return the places of the others."""
+    bound = system.lower if sign < 0 else system.upper
+    for _ in range(_SWEEPS):
+        cost = np.zeros(len(system.cells))
+        cost[places] = -sign
+        moved = solve(cost, system.matrix, system.lower, system.upper)
+        if moved is None:
+            break
+        there = np.abs(moved - bound)[places] <= _HAIR * np.maximum(1.0, np.abs(bound[places]))
+        far[system.cells[places[there]]] = bound[places[there]]
+        places = places[~there]
+        if not there.any() or not places.size:
+            break
+    return places

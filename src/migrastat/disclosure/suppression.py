@@ -16,6 +16,7 @@ from migrastat.disclosure.rules import Sensitive
 from migrastat.disclosure.table import Mask, Table
 from migrastat.findings import Finding, FindingsError
 from migrastat.tables import Floats
+from migrastat.tables.series import Places
 
 Loss = Literal["cells", "value"]
 _REPAIRS = 5
@@ -45,7 +46,7 @@ def suppress(
     if exact:
         hidden = least_loss(table, sensitive, demands, weight, may)
         return Pattern(hidden, audit(table, hidden, sensitive))
-    search = _Search(table, sensitive, weight, may, Evidence(table, sensitive.floor), table.relations.tocsr())
+    search = _Search(table, sensitive, weight, may, Evidence(table, sensitive.floor), abs(table.relations).tocsr())
     hidden = search.narrowed(search.widened(demands, sensitive.cells.copy()))
     return _repaired(search, demands, hidden)
 
@@ -61,7 +62,7 @@ class _Search(NamedTuple):
     weight: Floats
     may: Mask
     evidence: Evidence
-    sums: Any
+    entries: Any
 
     def widened(self, demands: list[Demand], hidden: Mask) -> Mask:
         """Return the suppressed cells with all that the demands need besides; `FindingsError` where nothing helps."""
@@ -84,15 +85,23 @@ class _Search(NamedTuple):
         added = np.flatnonzero(hidden & ~self.sensitive.cells)
         for cell in added[np.lexsort((added, -self.weight[added]))].tolist():
             hidden[cell] = False
-            resting = sorted(self.evidence.resting.get(cell, ()))
-            hidden[cell] = self._alone(cell, hidden) or bool(self.evidence.prove(resting, hidden, all_or_none=True))
+            sums = self._sums_of(cell)
+            if self._alone(sums, hidden):
+                hidden[cell] = True
+                continue
+            near = set(self.entries[sums].indices.tolist())
+            resting = sorted(self.evidence.resting.get(cell, ()), key=lambda each: (each.cell not in near, each))
+            hidden[cell] = bool(self.evidence.prove(resting, hidden, all_or_none=True))
         return hidden
 
-    def _alone(self, cell: int, hidden: Mask) -> bool:
-        """Whether a sensitive cell is the only one missing from a sum in which a cell stands."""
-        sums = self.sums[self.table.relations[:, [cell]].indices]
-        alone = sums[abs(sums) @ hidden.astype(np.float64) == 1]
-        return bool((abs(alone) @ (hidden & self.sensitive.cells).astype(np.float64) == 1).any())
+    def _sums_of(self, cell: int) -> Places:
+        relations = self.table.relations
+        return np.asarray(relations.indices[relations.indptr[cell] : relations.indptr[cell + 1]])
+
+    def _alone(self, sums: Places, hidden: Mask) -> bool:
+        """Whether a sensitive cell is the only one missing from one of some sums."""
+        missing, small = (self.entries @ each.astype(np.float64) for each in (hidden, hidden & self.sensitive.cells))
+        return bool(((missing[sums] == 1) & (small[sums] == 1)).any())
 
 
 def _repaired(search: _Search, demands: list[Demand], hidden: Mask) -> Pattern:
