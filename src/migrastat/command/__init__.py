@@ -25,6 +25,7 @@ VERBS = {
     "crossings": "turn border crossings into migration by the 12-in-16-months rule",
     "measures": "net, rates, effectiveness, intensity, connectivity of flows",
     "plot": "draw flows and mirrored figures for print",
+    "protect": "protect the small cells of tables before they leave, and prove it",
 }
 UNDERSTOOD_NOT, FAULTY, UNREADABLE, STOPPED, UNHEARD = 2, 1, 3, 130, 141
 _EPILOG = """\
