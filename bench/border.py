@@ -45,9 +45,11 @@ def _chunk(rng: Any, first_person: int, persons: int) -> Any:
     kinds = rng.choice(len(KINDS), persons, p=shares / shares.sum())
     parts = [_of_kind(rng, np.flatnonzero(kinds == number), kind) for number, kind in enumerate(KINDS.values())]
     member, day, arrival = (np.concatenate(column) for column in zip(*parts, strict=True))
+    # rows stand as they were recorded: by day, and those of one person and day in their order
     kept = rng.random(len(day)) >= MISSING
     again = np.flatnonzero(kept & (rng.random(len(day)) < TWICE))
-    order = rng.permutation(np.concatenate([np.flatnonzero(kept), again]))
+    order = np.sort(np.concatenate([np.flatnonzero(kept), again]))
+    order = order[np.argsort(day[order], kind="stable")]
     member, day, arrival = member[order], day[order], arrival[order]
     bad = rng.random(len(day))
     day = np.where(bad < BAD, DAY_IN_2206, day)

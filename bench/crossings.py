@@ -15,6 +15,7 @@ import sys, duckdb
 source, target, memory, threads, spill = sys.argv[1:]
 settings = {"memory_limit": memory, "threads": int(threads), "temp_directory": spill}
 with duckdb.connect(config=settings) as db:
+    db.execute("set enable_progress_bar = false")
     db.execute(f"copy (select * from '{source}' order by person, date) to '{target}' (format parquet)")
 """
 

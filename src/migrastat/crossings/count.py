@@ -9,8 +9,9 @@ import pyarrow as pa
 from migrastat.crossings.cells import counted, protected
 from migrastat.crossings.definitions import definition
 from migrastat.crossings.duck import Duck
-from migrastat.crossings.observed import Observed, observe, unknown_codes
+from migrastat.crossings.observed import Observed, observe
 from migrastat.crossings.reading import source_sql
+from migrastat.crossings.remarks import unknown_codes
 from migrastat.crossings.revisions import revised, triangle
 from migrastat.crossings.rule import Settings
 from migrastat.crossings.sources import Source, look_at
@@ -69,7 +70,6 @@ def count_migration(
     engine.view("source", source_sql(sources, engine))
     observed = observe(engine, sources, settings)
     _give(engine, sources, initial, observed)
-    findings = [*observed.findings, *unknown_codes(engine, sources, settings.by)]
     tally, parts, triangles = Tally(), [], []
     for done, of in engine.batches(crossings_sql(sources, settings, observed), observed.rows):
         follow(engine, settings, observed, given=initial is not None, whole=revisions)
@@ -80,7 +80,9 @@ def count_migration(
             triangles.append(engine.fetch(definition("known")))
         if progress:
             progress(done + 1, of)
-    findings += tally.findings(engine, sources, settings, observed.first, given=initial is not None)
+    findings = [*observed.findings, *tally.findings(sources, settings, timed=observed.timed, given=initial is not None)]
+    if tally.strangers:
+        findings += unknown_codes(engine, sources, settings.by, observed.first, observed.last)
     table = protected(counted(pa.concat_tables(parts), settings), settings)
     known = revised(triangle(pa.concat_tables(triangles), observed), settings) if revisions else None
     return Migration(table, known, observed, tally, tuple(findings))

@@ -30,6 +30,7 @@ class Duck:
         self._folder = tempfile.TemporaryDirectory(prefix="migrastat-", dir=spill)
         self._db = duckdb.connect(config={"memory_limit": memory, "temp_directory": f"{self._folder.name}/engine"})
         self._db.execute("set preserve_insertion_order = false")
+        self._db.execute("set enable_progress_bar = false")
         if threads:
             self._db.execute(f"set threads = {int(threads)}")
 
@@ -89,7 +90,7 @@ class Duck:
         self._run(f"copy ({parted}) to '{folder}' (format parquet, partition_by (part), compression lz4)")
         for part in range(parts):
             if Path(f"{folder}/part={part}").exists():
-                self.keep("crossings", f"from '{folder}/part={part}/*.parquet' select person, day, mark")
+                self.keep("crossings", f"from '{folder}/part={part}/*.parquet' select person, moment, who")
                 yield part, parts
 
     def _run(self, sql: str) -> None:

@@ -56,12 +56,9 @@ class Spark:
 
     def put(self, name: str, table: pa.Table) -> None:
         """Give the engine a small table."""
-        names = table.schema.names
-        kinds = ", ".join(
-            f"{field.name} {'bigint' if pa.types.is_integer(field.type) else 'string'}" for field in table.schema
-        )
-        rows = [tuple(row[column] for column in names) for row in table.to_pylist()]
-        self._session.createDataFrame(rows, kinds).createOrReplaceTempView(name)
+        rows = ", ".join(f"({', '.join(map(_literal, row.values()))})" for row in table.to_pylist())
+        names = ", ".join(table.schema.names)
+        self.view(name, f"select * from values {rows} as given({names})")  # noqa: S608 (literals are quoted)
 
     def view(self, name: str, sql: str) -> None:
         """Name a step without computing it."""
@@ -91,3 +88,7 @@ class Spark:
         path = f"{self._folder.name}/table_{number}.parquet"
         parquet.write_table(source.table, path)
         return path
+
+
+def _literal(value: object) -> str:
+    return str(value) if isinstance(value, int) else "'" + str(value).replace("\\", "\\\\").replace("'", "\\'") + "'"

@@ -9,7 +9,7 @@ from migrastat.crossings.definitions import definition
 from migrastat.crossings.observed import Observed
 from migrastat.crossings.profiles import citizenships, profile_sql
 from migrastat.crossings.reading import ELSEWHERE, RESIDENT, day_sql, key_sql, key_type, text_list
-from migrastat.crossings.rule import Settings
+from migrastat.crossings.rule import Rule, Settings
 from migrastat.crossings.sources import Source
 
 
@@ -31,25 +31,40 @@ def follow(engine: Any, settings: Settings, observed: Observed, *, given: bool, 
     rule, stop = settings.rule, observed.last - observed.first
     days = "verdicts" if whole else "events"
     trusted = int(observed.timed or settings.same_day == "rows")
-    first = "start % 2"
-    if settings.initial == "observed":
-        first = f"case when start >> 1 >= {rule.threshold} then start % 2 end"
+    _tell_apart(engine, rule, whole=whole)
     engine.view("grouped", definition("grouped"))
     engine.view("person_days", definition("person_days"))
     engine.view("moves", definition("moves"))
     engine.keep("observed", definition("observed", trusted=trusted))
     engine.view("kept", definition(f"kept_{settings.missing}", stop=stop))
     engine.view("sums", definition("sums", reach=rule.window - 1))
+    engine.view("sums_of_all", "select * from sums" if whole else definition("sums_of_all", stop=stop))
     numbers = {"window": rule.window, "threshold": rule.threshold, "spare": rule.spare}
     (engine.keep if whole else engine.view)("verdicts", definition("verdicts", **numbers))
     if not whole:
         engine.keep("events", definition("events"))
+    _start(engine, settings, days, given=given)
+    engine.view("latest", definition("latest", days=days))
+    engine.view("chained", definition("chained", everybody=int(whole)))
+    (engine.keep if whole else engine.view)("judged", definition("judged", early=rule.early))
+
+
+def _tell_apart(engine: Any, rule: Rule, *, whole: bool) -> None:
+    """Name `tangled`: the crossings of persons who do not simply alternate, or of everybody."""
+    if not whole:
+        engine.keep("lines", definition("lines", reach=rule.window << 46))
+    engine.keep("persons", definition("persons_all" if whole else "persons"))
+    engine.view("tangled", definition("tangled"))
+
+
+def _start(engine: Any, settings: Settings, days: str, *, given: bool) -> None:
+    """Name `started`: the days with the status before each person's first crossing."""
+    rule_says = "start % 2"
+    if settings.initial == "observed":
+        rule_says = f"case when start >> 1 >= {settings.rule.threshold} then start % 2 end"
     if given:
         engine.view("initial", definition("initial"))
-    engine.view("started", definition("started_given" if given else "started", initial_rule=first, days=days))
-    engine.view("latest", definition("latest", days=days))
-    engine.view("chained", definition("chained"))
-    (engine.keep if whole else engine.view)("judged", definition("judged", early=rule.early))
+    engine.view("started", definition("started_given" if given else "started", initial_rule=rule_says, days=days))
 
 
 def settle(engine: Any, settings: Settings, *, refuted: int) -> None:

@@ -4,10 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-import pyarrow as pa
-
 from migrastat.crossings.definitions import definition
-from migrastat.crossings.observed import EXAMPLES, places
+from migrastat.crossings.remarks import EXAMPLES, places
 from migrastat.crossings.rule import Rule, Settings
 from migrastat.crossings.sources import Source
 from migrastat.findings import Finding
@@ -15,28 +13,30 @@ from migrastat.findings import Finding
 
 @dataclass(slots=True)
 class Tally:
-    """Numbers of persons, crossings (rows used), rows that repeat another, missing crossings, early first crossings."""
+    """Numbers of persons, of crossings (rows used), of rows that repeat another, of missing crossings, of persons first
+    seen before anything could show where they lived, and of rows without citizenship, sex or age.
+    """
 
     persons: int = 0
     crossings: int = 0
     repeated: int = 0
     missing: int = 0
     early: int = 0
-    _seen: dict[str, pa.Table] = field(default_factory=dict, repr=False)
+    strangers: int = 0
+    _seen: dict[str, list[int]] = field(default_factory=dict, repr=False)
 
     def add(self, engine: Any, rule: Rule) -> None:
         """Add what the steps of one batch hold; remember where the first examples lie."""
         (row,) = engine.fetch(definition("tally", threshold=rule.threshold)).to_pylist()
         for name, number in row.items():
-            setattr(self, name, getattr(self, name) + int(number or 0))
+            setattr(self, name, getattr(self, name) + int(number))
         for name, step in (("missing", "gaps"), ("repeated", "repeated")):
             if row[name] and name not in self._seen:
-                self._seen[name] = engine.fetch(definition(step, examples=EXAMPLES))
+                seen = engine.fetch(definition(step, examples=EXAMPLES)).to_pylist()
+                self._seen[name] = [int(one["place"]) for one in seen]
 
-    def findings(
-        self, engine: Any, sources: list[Source], settings: Settings, first: int, *, given: bool
-    ) -> Iterable[Finding]:
-        """Yield notes; `first` is the first day of observation, from 1970-01-01."""
+    def findings(self, sources: list[Source], settings: Settings, *, timed: bool, given: bool) -> Iterable[Finding]:
+        """Yield notes. `timed`: rows were ordered by time; `given`: there is a file of statuses."""
         done = {
             "midpoint": "a missing crossing was put half-way",
             "error": "the statuses of these persons are unknown from there",
@@ -44,16 +44,18 @@ class Tally:
         if self.missing:
             yield Finding(
                 "MISSING",
-                self._places(engine, sources, "missing", self.missing, first),
-                f"{self.missing} crossings lead where their persons already are (as two arrivals in a row do); {done}",
+                places(sources, self._seen["missing"], self.missing, timed=timed),
+                f"{self.missing} crossing{'s lead' if self.missing > 1 else ' leads'} where the person already is "
+                f"(as two arrivals in a row do); {done}",
                 "complete the crossings, or choose what is done about them with missing",
                 "note",
             )
         if self.repeated:
             yield Finding(
                 "REPEATED",
-                self._places(engine, sources, "repeated", self.repeated, first),
-                f"{self.repeated} rows repeat a crossing of their person on that day and are left out",
+                places(sources, self._seen["repeated"], self.repeated, timed=timed),
+                f"{self.repeated} row{'s repeat' if self.repeated > 1 else ' repeats'} a crossing of the same person "
+                "and day, left out",
                 "take them out at the source",
                 "note",
             )
@@ -66,8 +68,3 @@ class Tally:
                 "give a file of initial statuses, or initial=observed, or leave the first months out",
                 "note",
             )
-
-    def _places(self, engine: Any, sources: list[Source], name: str, count: int, first: int) -> str:
-        engine.put("examples", self._seen[name])
-        rows = engine.fetch(definition("places", first=first))
-        return places(sources, rows.to_pylist()[:EXAMPLES], count)

@@ -1,5 +1,5 @@
 -- The latest status of each person as of the day of the first crossing or before; contradictions say nothing.
-with firsts as (select person, min(day) as first_day from observed group by person),
+with firsts as (select person, min(moment) >> 46 as first_day from crossings group by person),
 dated as (
     select s.person, (s.as_of + 1000000) * 2 + s.status as one, (s.as_of + 1000000) * 2 + 1 - s.status as other
     from statuses s join firsts f on s.person = f.person

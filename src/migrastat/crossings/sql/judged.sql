@@ -1,5 +1,5 @@
--- Status before each day, the first open crossing that could change it, and what becomes of the day's arrivals (`fate_a`)
--- and departures (`fate_d`): 0 no migration, 1 migration, 2 undecided, 3 unknown (no known status to start from).
+-- Status before each day, the first open crossing that could change it, and what becomes of the day's arrivals
+-- (`fate_a`) and departures (`fate_d`): 0 no migration, 1 migration, 2 undecided, 3 unknown (no status to start from).
 with known as (
     select *, coalesce(made_before % 2, status_first) as status, coalesce(made_last % 2, status_first) as status_last
     from chained

@@ -2,7 +2,7 @@
 -- crossing is missing when the next one leads where the person already is: half-way to it. The crossings of a day that
 -- turns nobody are taken in the order that fits the turns around it; where none fits, or rows are trusted, as given.
 with fitted as (
-    select *, case when $trusted = 1 or (turn_before is null and turn_after is null) then 1
+    select *, case when $trusted = 1 or (code > 1 and turn_before is null and turn_after is null) then 1
         when case when code < 2 then code else turn_before end = turn_after then 1 else 0 end as given
     from moves
 ),

@@ -8,7 +8,7 @@ with returned as (
             partition by person order by days_out range between $just_early preceding and current row) as begun_out
     from finalised
 )
-select person, day, mark, arrival, fate, final, place,
+select person, day, moment, arrival, fate, final, place,
     case when hidden_before = 0 then was end as status_before,
     case when hidden_after = 0 then became end as status_after,
     case when fate > 1 then null when was is null then decided when fate = 1 then final

@@ -4,7 +4,7 @@
 -- departures to be judged (day * 65536 + days on the side just entered).
 with unpacked as (
     select *, cast(round(packed / 16777216) as int) as excess, least(day + $window, stop) as ends
-    from sums
+    from sums_of_all
 ),
 spent as (
     select *, cast(packed - cast(16777216 as double) * excess as int) - ends * excess

@@ -1,0 +1,15 @@
+-- The crossings in their order. `again`: with this one the person crosses in the same direction again, or in an order
+-- that cannot be told. `packed`, `start`: as in `sums`, true for persons who never do.
+with followed as (
+    select person, moment, who,
+        lag(moment + (who % 2) * cast(4611686018427387904 as bigint)) over (
+            partition by person order by moment) as before,
+        sum(cast((1 - 2 * (who % 2)) * ((moment >> 46) + 16777216) as double)) over (
+            partition by person order by moment range between current row and $reach following) as packed,
+        first_value((moment >> 46) * 2 + 1 - who % 2) over (
+            partition by person order by moment rows between unbounded preceding and current row) as start
+    from crossings
+)
+select person, moment, who, packed, start,
+    case when before >> 62 = who % 2 or before % 4611686018427387904 = moment then 1 else 0 end as again
+from followed
