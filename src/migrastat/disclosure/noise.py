@@ -7,6 +7,7 @@ Thompson, Broadfoot and Elazar (2013); Giessing (2016); the parametrisation is t
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -82,6 +83,7 @@ class NoiseTable(SpeaksArrow):
         return np.stack([self.changes(np.full(bins, float(count)), middles) for count in range(len(self.rows))])
 
 
+@lru_cache(maxsize=32)
 def noise_table(most: int, variance: float, blocked: int = 0, stay: float = 0.0, monotone: bool = True) -> NoiseTable:
     """Make the noise table of largest change D `most`, variance V, and no published counts from 1 to js `blocked`.
 

@@ -64,7 +64,7 @@ def protect(table: Table, settings: Settings = AS_USUAL) -> Protected:
 
     >>> from migrastat.disclosure import Dimension
     >>> areas, sexes = Dimension("area", ("AZE", "KAZ", "KGZ")), Dimension("sex", ("F", "M"))
-    >>> done = protect(Table((areas, sexes), [[3, 14], [20, 19], [31, 12]]))
+    >>> done = protect(Table((areas, sexes), [[3, 14], [20, 19], [31, 12]]), Settings(loss="value"))
     >>> done.status.reshape(done.table.shape)[:3, :2].tolist()
     [['primary', 'secondary'], ['secondary', 'secondary'], ['published', 'published']]
     """

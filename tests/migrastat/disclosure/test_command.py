@@ -12,7 +12,7 @@ from migrastat import command
 from migrastat.command import protect
 
 CASES = "area,sex,value\nAZE,F,3\nAZE,M,14\nKAZ,F,20\nKAZ,M,19\nKGZ,F,31\nKGZ,M,12\n"
-SECRET = "a secret that nobody may see"  # noqa: S105
+SECRET = "a secret that nobody may see"
 
 
 @pytest.fixture(autouse=True)
