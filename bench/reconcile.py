@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from migrastat.reconcile import MirrorTable, country_factors, read_mirror
+from migrastat.reconcile import MirrorTable, country_factors, mirror_from
 from migrastat.reconcile.calibration import Guess, calibrate, guess
 from migrastat.reconcile.fitting import fit
 from migrastat.reconcile.hiding import Hide, folds
@@ -23,7 +23,7 @@ def main(seeds: tuple[int, ...] = (1,)) -> None:
     if not DATA.exists():
         print("  the data are absent (../shared/data/eurostat_mirror): nothing measured")
         return
-    table = read_mirror(read_table(DATA), covariates=COVARIATES)
+    table = mirror_from(read_table(DATA), covariates=COVARIATES)
     start = time.perf_counter()
     solution = fit(table, "imem")
     fitted = time.perf_counter()

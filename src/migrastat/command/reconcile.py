@@ -9,8 +9,9 @@ by its rule of stay (definition), its country's factor (undercount), and what is
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
+from migrastat.command.measures import counting
 from migrastat.command.voice import Voice
-from migrastat.reconcile import DURATIONS, Options, read_mirror, reconcile
+from migrastat.reconcile import DURATIONS, Options, mirror_from, reconcile
 from migrastat.tables.files import read_table, write_table
 
 _EXAMPLE = """\
@@ -55,8 +56,12 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace, voice: Voice) -> int:
     """Read, reconcile, write; the report is written before the estimates, so that they never stand without it."""
-    table = read_mirror(
-        read_table(args.file), columns=args.columns, covariates=args.covariates, own_codes=args.own_codes
+    table = mirror_from(
+        read_table(args.file),
+        columns=args.columns,
+        covariates=args.covariates,
+        own_codes=args.own_codes,
+        counting=counting(args.file),
     )
     options = Options(
         level=args.level,

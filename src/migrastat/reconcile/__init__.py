@@ -5,7 +5,7 @@ from migrastat.reconcile.durations import conversion
 from migrastat.reconcile.estimate import Options, reconcile
 from migrastat.reconcile.factors import Factors, country_factors
 from migrastat.reconcile.mirror import MirrorTable
-from migrastat.reconcile.reading import read_mirror
+from migrastat.reconcile.reading import mirror_from
 from migrastat.reconcile.result import CountryFactors, Reconciled
 
 __all__ = [
@@ -17,6 +17,6 @@ __all__ = [
     "Reconciled",
     "conversion",
     "country_factors",
-    "read_mirror",
+    "mirror_from",
     "reconcile",
 ]

@@ -152,9 +152,11 @@ def _notes(table: MirrorTable, chosen: Options, whose: str) -> list[Finding]:
     if unknown:
         told += f"; {unknown} reports do not tell theirs and are taken as they are, so that the factors hold it too"
     notes = [Finding("DURATION", "reports", told, "give duration_sender and duration_receiver in months", "note")]
-    level = f"what {', '.join(chosen.reference)} counts as receiver" if chosen.reference else f"the mean {whose}"
+    level = (
+        f"what {', '.join(chosen.reference)} counts as receiver" if chosen.reference else f"that of the mean {whose}"
+    )
     remedy = "name a reference whose register is trusted, if it is another"
-    return [*notes, Finding("LEVEL", "estimates", f"the level of all estimates is that of {level}", remedy, "note")]
+    return [*notes, Finding("LEVEL", "estimates", f"the level of all estimates is {level}", remedy, "note")]
 
 
 def _calibration_notes(measured: Calibration) -> list[Finding]:

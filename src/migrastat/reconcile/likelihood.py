@@ -156,12 +156,15 @@ def _shared(problem: Problem, held: Settings, weighed: Floats) -> tuple[Floats, 
     size = problem.layout.width + 1
     turned = np.swapaxes(problem.load, 1, 2)
     cells = problem.local[:, :, None] * size + problem.local[:, None, :]
-    precision: Floats = np.bincount(cells.ravel(), (turned @ weighed).ravel(), minlength=size * size).reshape(
-        size, size
-    )
+    precision = _sums(cells, turned @ weighed, size * size).reshape(size, size)
     told = (np.swapaxes(weighed, 1, 2) @ problem.logs[:, :, None])[:, :, 0]
-    ahead: Floats = np.bincount(problem.local.ravel(), told.ravel(), minlength=size)
+    ahead = _sums(problem.local, told, size)
     return precision[:-1, :-1] + _prior_precision(problem.layout, held), ahead[:-1]
+
+
+def _sums(places: Places, values: Floats, size: int) -> Floats:
+    """Add up values by their places, (size,)."""
+    return np.asarray(np.bincount(places.ravel(), values.ravel(), minlength=size), dtype=np.float64)
 
 
 def _prior_precision(layout: Layout, held: Settings) -> Floats:

@@ -21,7 +21,7 @@ CLASSES = ("undercount_sender", "undercount_receiver", "accuracy_sender", "accur
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MirrorTable(SpeaksArrow):
-    """Corridor-years, one a row: n rows, k covariates. `migrastat.reconcile.read_mirror` makes and checks them.
+    """Corridor-years, one a row: n rows, k covariates. `migrastat.reconcile.mirror_from` makes and checks them.
 
     `origin` and `destination` (n,) are places in `areas`; `year` (n,) is whole. `reports` (2, n) are persons counted by
     the sender and by the receiver, NaN where there is no report. `months` (2, n) is the stay that each side asks for,

@@ -7,10 +7,10 @@ import numpy as np
 import pyarrow as pa
 
 from migrastat import codes
-from migrastat.findings import Finding, FindingsError
+from migrastat.findings import Finding, refuse_errors
 from migrastat.reconcile.mirror import CLASSES, Mask, MirrorTable, Places
 from migrastat.tables import Floats
-from migrastat.tables.sheet import Sheet, open_sheet
+from migrastat.tables.sheet import ROWS, Counting, Sheet, open_sheet
 
 NAMES: Mapping[str, tuple[str, ...]] = {
     "origin": ("origin", "orig", "from", "sending_iso3"),
@@ -32,8 +32,13 @@ _WIDE = 10.0  # covariates that span more than this factor enter as logarithms
 _NONE = frozenset({"", "na", "nan", "null", "none"})
 
 
-def read_mirror(
-    table: Any, *, columns: Mapping[str, str] | None = None, covariates: Sequence[str] = (), own_codes: bool = False
+def mirror_from(
+    table: Any,
+    *,
+    columns: Mapping[str, str] | None = None,
+    covariates: Sequence[str] = (),
+    own_codes: bool = False,
+    counting: Counting = ROWS,
 ) -> MirrorTable:
     """Make a table of mirrored reports from a long table, a row a corridor-year.
 
@@ -41,7 +46,8 @@ def read_mirror(
     reported_receiver (persons, empty where there is no report). Welcome: duration_* (months of stay asked for),
     undercount_* and accuracy_* classes. `columns` says under which name a column stands where no usual name does.
     `covariates` are columns that explain the size of flows: positive ones that span more than a factor of ten enter as
-    logarithms. `table` is anything with the Arrow PyCapsule interface, or a mapping of columns.
+    logarithms. `table` is anything with the Arrow PyCapsule interface, or a mapping of columns; `counting` says how
+    findings number its rows.
 
     `FindingsError` tells every row that cannot be: unknown codes, negative or impossible figures, a corridor-year that
     stands twice, an origin that is its destination, a covariate without figure, no report at all. Notes stand in
@@ -50,7 +56,7 @@ def read_mirror(
     held = pa.table(dict(table) if isinstance(table, Mapping) else table)
     named = _named(held.column_names, columns or {}) | {name: name for name in covariates}
     welcome = [name for name in OPTIONAL if name in named]
-    sheet = open_sheet(held, "mirror table", (*NEEDED, *covariates), welcome, columns=named)
+    sheet = open_sheet(held, "mirror table", (*NEEDED, *covariates), welcome, columns=named, counting=counting)
     areas, ends = _ends(sheet, own_codes)
     years = _whole_years(sheet)
     reports = np.stack([_counts(sheet, role) for role in ("reported_sender", "reported_receiver")])
@@ -60,8 +66,7 @@ def read_mirror(
     if not np.isfinite(reports).any():
         remedy = "give the reports of at least some corridors from both sides"
         sheet.findings.append(Finding("NOTHING", "mirror table", "no side reports anything", remedy))
-    if any(finding.grade == "error" for finding in sheet.findings):
-        raise FindingsError(sheet.findings)
+    notes = refuse_errors(sheet.findings)
     return MirrorTable(
         areas=areas,
         origin=ends[0],
@@ -72,7 +77,7 @@ def read_mirror(
         classes={name: _classes(sheet, name) for name in CLASSES if name in sheet},
         covariates=np.stack(explain, axis=1) if explain else np.zeros((len(years), 0)),
         covariate_names=tuple(covariates),
-        findings=tuple(sheet.findings),
+        findings=notes,
     )
 
 

@@ -72,7 +72,8 @@ def class_place(accuracy: Places, areas: int) -> Places:
 
 def start(areas: int, classes: int) -> Floats:
     """Return the vector from which the search starts, which is also the centre of its vague prior."""
-    return np.r_[np.log(list(START.values())), np.zeros(2 * areas + classes)]
+    named = np.log(np.array(list(START.values())))
+    return np.concatenate([named, np.zeros(2 * areas + classes)])
 
 
 def bounds(size: int) -> list[tuple[float, float]]:

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from migrastat.reconcile import MirrorTable, read_mirror
+from migrastat.reconcile import MirrorTable, mirror_from
 
 AREAS = tuple("ABCDEFGHIJ")
 
@@ -48,5 +48,5 @@ def world(seed: int = 0, years: int = 3, size: float = 6.0, missing: float = 0.3
         "people_destination": np.exp(people[destination] * 2),
         "distance": np.exp(distance * 2),
     }
-    table = read_mirror(columns, covariates=("people_origin", "people_destination", "distance"), own_codes=True)
+    table = mirror_from(columns, covariates=("people_origin", "people_destination", "distance"), own_codes=True)
     return World(table, np.exp(truth), np.exp(-effects))

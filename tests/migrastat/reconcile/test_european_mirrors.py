@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from migrastat.reconcile import MirrorTable, country_factors, read_mirror
+from migrastat.reconcile import MirrorTable, country_factors, mirror_from
 from migrastat.reconcile.calibration import calibrate, guess
 from migrastat.reconcile.fitting import fit
 from migrastat.reconcile.hiding import folds
@@ -25,7 +25,7 @@ def europe() -> MirrorTable:
     held = read_table(DATA)
     years = np.asarray(held["Year"].to_numpy())
     covariates = ("Pop.Sending", "Pop.Receiving", "distw", "contig", "comlang_off")
-    return read_mirror(held.filter(np.isin(years, YEARS)), covariates=covariates)
+    return mirror_from(held.filter(np.isin(years, YEARS)), covariates=covariates)
 
 
 def test_hidden_sides_are_told_better_than_by_factors_in_the_same_folds(europe: MirrorTable) -> None:

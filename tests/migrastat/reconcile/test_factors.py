@@ -7,7 +7,7 @@ import pytest
 from scipy.optimize import minimize
 
 from migrastat.findings import FindingsError
-from migrastat.reconcile import Options, conversion, country_factors, read_mirror, reconcile
+from migrastat.reconcile import Options, conversion, country_factors, mirror_from, reconcile
 from migrastat.tables import Floats
 
 COUNTRIES = ("DNK", "POL", "ROU", "SWE")
@@ -30,7 +30,7 @@ def exact(drop: tuple[str, ...] = ()) -> Any:
         columns["reported_sender"] = [
             None if one == area else each for (one, _), each in zip(pairs, columns["reported_sender"], strict=True)
         ]
-    return read_mirror(columns), np.array(list(flows.values()))
+    return mirror_from(columns), np.array(list(flows.values()))
 
 
 @pytest.mark.parametrize("objective", ["log", "chi2"])
@@ -60,7 +60,7 @@ def test_the_chi_square_sum_is_as_small_as_a_general_optimiser_makes_it() -> Non
     table, _ = exact()
     draw = np.random.default_rng(3)
     reports = np.round(table.reports * np.exp(draw.normal(0, 0.4, table.reports.shape)))
-    noisy = read_mirror({**table.columns(), "reported_sender": reports[0], "reported_receiver": reports[1]})
+    noisy = mirror_from({**table.columns(), "reported_sender": reports[0], "reported_receiver": reports[1]})
     found = country_factors(noisy, objective="chi2", normal="SWE")
 
     def chi(logs: Floats) -> float:
@@ -83,7 +83,7 @@ def test_rules_of_stay_are_brought_to_twelve_months_first() -> None:
     assert conversion(36).item() == pytest.approx(1 + 1.26 / 2)
     assert conversion(600).item() == 2.26
     table, flows = exact()
-    short = read_mirror(
+    short = mirror_from(
         {**table.columns(), "reported_receiver": table.reports[1] / 0.63, "duration_receiver": [3] * 12}
     )
     assert country_factors(short, normal="SWE", ridge=0.0).estimate == pytest.approx(flows, rel=1e-6)
@@ -94,7 +94,7 @@ def test_rules_of_stay_are_brought_to_twelve_months_first() -> None:
 def test_what_moves_a_report_is_said_part_by_part() -> None:
     """Report x definition x undercount x noise is the estimate, for both methods and both sides."""
     table, _ = exact(drop=("POL",))
-    short = read_mirror({**table.columns(), "duration_receiver": [3] * 6 + [12] * 6})
+    short = mirror_from({**table.columns(), "duration_receiver": [3] * 6 + [12] * 6})
     for method in ("model", "factors"):
         found = reconcile(short, method, Options(reference=("SWE",)))  # type: ignore[arg-type]
         parts = short.reports * found.definition * found.undercount * found.noise

@@ -11,10 +11,11 @@ from migrastat.reconcile.calibration import calibrate, guess
 from migrastat.reconcile.fitting import fit
 from migrastat.reconcile.hiding import folds
 from migrastat.reconcile.layout import TRUTH, lay_out
-from migrastat.reconcile.likelihood import fit_start, gradient, pose, solve
+from migrastat.reconcile.likelihood import Solution, fit_start, gradient, pose, solve
 from migrastat.reconcile.mirror import MirrorTable
 from migrastat.reconcile.posterior import tell
 from migrastat.reconcile.settings import Settings
+from migrastat.tables import Floats
 
 TRUSTED = Options(reference=("A",))
 
@@ -150,7 +151,7 @@ def _of_areas(table: MirrorTable, count: int) -> MirrorTable:
     )
 
 
-def _written_out(solution):  # type: ignore[no-untyped-def]
+def _written_out(solution: Solution) -> tuple[Floats, Floats, Floats]:
     """Return covariance of all reports, their logarithms, and covariance of truth with them, cell by cell."""
     problem, held = solution.problem, solution.held
     layout, items, table = problem.layout, problem.items, problem.layout.table
@@ -158,7 +159,7 @@ def _written_out(solution):  # type: ignore[no-untyped-def]
     reports = list(zip(items.row[block, place].tolist(), items.side[block, place].tolist(), strict=True))
     truths = [(row, TRUTH) for row in range(len(table))]
 
-    def alike(one, other):  # type: ignore[no-untyped-def]
+    def alike(one: tuple[int, int], other: tuple[int, int]) -> float:
         (r, a), (s, b) = one, other
         ends = [(table.origin[row], table.destination[row]) for row in (r, s)]
         apart = abs(table.year[r] - table.year[s])
