@@ -40,6 +40,7 @@ class Layout:
     block: Places
     low: Places
     column: Places
+    width: int  # how many columns there are in all
     silent: Mask  # (2, areas): never reports on that side
     fixed: Floats  # (3, n, q): covariates and class dummies of each row as sender's report, receiver's and truth
     accuracy: Places  # (2, n)
@@ -52,18 +53,13 @@ class Layout:
 
     @property
     def random(self) -> int:
-        """How many columns the effects of areas have."""
-        return int((self.column != self.absent).sum()) * len(self.years)
+        """How many columns the effects of areas have; the fixed ones follow them."""
+        return self.width - int(self.fixed.shape[2])
 
     @property
     def absent(self) -> int:
         """The number of no column: one after the last."""
-        return int(self.column.max(initial=0))
-
-    @property
-    def width(self) -> int:
-        """How many columns there are in all."""
-        return self.random + int(self.fixed.shape[2])
+        return self.width
 
 
 def level_class(table: MirrorTable) -> str:
@@ -82,6 +78,9 @@ def lay_out(table: MirrorTable, reference: tuple[str, ...] = ()) -> Layout:
     low, high = np.minimum(table.origin, table.destination), np.maximum(table.origin, table.destination)
     pairs, block = np.unique(low * len(table.areas) + high, return_inverse=True)
     fixed = _fixed(table, reference)
+    has = _effects(table, reference)
+    width = int(has.sum()) * len(years) + fixed.shape[2]
+    firsts = (np.cumsum(has.ravel()) - 1).reshape(has.shape) * len(years)
     accuracies, accuracy = _accuracy(table)
     return Layout(
         table=table,
@@ -89,7 +88,8 @@ def lay_out(table: MirrorTable, reference: tuple[str, ...] = ()) -> Layout:
         year_at=year_at,
         block=block,
         low=pairs // len(table.areas),
-        column=_columns(table, len(years), fixed.shape[2], reference),
+        column=np.where(has, firsts, width),
+        width=width,
         silent=_silent(table),
         fixed=fixed,
         accuracy=accuracy,
@@ -97,19 +97,16 @@ def lay_out(table: MirrorTable, reference: tuple[str, ...] = ()) -> Layout:
     )
 
 
-def _columns(table: MirrorTable, years: int, fixed: int, reference: tuple[str, ...]) -> Places:
-    """Give T columns to every area as sender and receiver of people, and to every area that reports in a direction."""
-    count = len(table.areas)
-    has = np.zeros((4, count), dtype=bool)
+def _effects(table: MirrorTable, reference: tuple[str, ...]) -> Mask:
+    """Return which areas have an effect in each group: senders and receivers of people, and those who report them."""
+    has = np.zeros((4, len(table.areas)), dtype=bool)
     for side in (SENDER, RECEIVER):
-        ends = table.reporter[side]
-        has[side, ends] = True
+        has[side, table.reporter[side]] = True
     has[2:] = ~_silent(table)
     for area in reference:
         if area in table.areas:
             has[2 + RECEIVER, table.areas.index(area)] = False
-    numbers = (np.cumsum(has.ravel()) - 1).reshape(has.shape) * years
-    return np.where(has, numbers, int(has.sum()) * years + fixed)
+    return has
 
 
 def _silent(table: MirrorTable) -> Mask:

@@ -82,9 +82,10 @@ def test_the_slope_of_the_likelihood_is_its_slope() -> None:
         assert slope[place] == pytest.approx((up - down) / 2e-4, rel=1e-4, abs=1e-3)
 
 
-def test_the_sparse_solution_is_that_of_the_whole_matrix() -> None:
+@pytest.mark.parametrize("missing", [0.0, 0.3])
+def test_the_sparse_solution_is_that_of_the_whole_matrix(missing: float) -> None:
     """Likelihood and what is told of a flow equal those of the plain normal distribution of all reports at once."""
-    drawn = world(4, years=2)
+    drawn = world(4, years=2, missing=missing)
     few = _of_areas(drawn.table, 4)
     problem = pose(lay_out(few), "imem")
     solution = solve(problem, fit_start(problem))
