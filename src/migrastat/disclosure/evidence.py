@@ -121,7 +121,7 @@ def _swept(system: System, demands: list[Demand], found: dict[Demand, Displaceme
 
 
 def _sweep(system: System, demands: list[Demand], turn: int) -> Floats:
-    """Return the displacement that meets as many demands as it can, upwards in even turns and downwards in odd ones."""
+    """Return a displacement that meets many demands; cells with one to either side take turns, every second cell up."""
     size = len(system.cells)
     cost, room = np.full(2 * size, 1e-6), np.concatenate([system.upper, -system.lower])
     wanted: dict[int, Demand] = {}
@@ -131,7 +131,7 @@ def _sweep(system: System, demands: list[Demand], turn: int) -> Floats:
             wanted[place] = demand
     for place, demand in wanted.items():
         ahead, behind = (place, place + size)[:: demand.sign]
-        cost[ahead], cost[behind] = -1.0 / demand.far, 1.0 / demand.far
+        cost[ahead], cost[behind] = -1.0, 1.0
         room[ahead] = min(room[ahead], demand.far)
     found = solve(cost, sparse.hstack([system.matrix, -system.matrix], format="csc"), np.zeros(2 * size), room)
     return np.zeros(size) if found is None else found[:size] - found[size:]

@@ -18,6 +18,7 @@ Kind = Literal["count", "magnitude"]
 Mask = NDArray[np.bool_]
 Words = NDArray[np.object_]
 LARGEST = 1_000_000
+MOST = 1e15
 
 
 class Contributors(NamedTuple):
@@ -40,8 +41,9 @@ class Table(SpeaksArrow):
     each category, whole numbers below `modulus`, where an office keeps such keys. `name` is part of what a cell is
     known by (dataflow and period), so that the same cell has the same noise again.
 
-    `FindingsError`: a figure that is missing (`MISSING`), negative (`NEGATIVE`), infinite (`VALUE`), or no whole number
-    in a count (`WHOLE`); a table of more than a million cells (`SIZE`). `ValueError` where shapes do not fit.
+    `FindingsError`: a figure that is missing (`MISSING`), negative (`NEGATIVE`), infinite or too large (`VALUE`), or no
+    whole number in a count (`WHOLE`); a table of more than a million cells (`SIZE`). `ValueError` where shapes do not
+    fit.
 
     >>> area = Dimension("area", ("KAZ", "KGZ"))
     >>> sex = Dimension("sex", ("F", "M"))
@@ -152,6 +154,9 @@ def _must_be_figures(table: Table) -> None:
         told = f"it has {table.size:,} cells with its sums"
         raise FindingsError([Finding("SIZE", "table", told, f"release parts of at most {LARGEST:,} cells")])
     figures = table.figures
+    if not figures.sum() < MOST and np.isfinite(figures).all():
+        told = f"its figures add up to {figures.sum():.3g}, more than can be told to the unit"
+        raise FindingsError([Finding("VALUE", "table", told, "give them in larger units")])
     tests = [
         ("MISSING", np.isnan(figures), "there is no figure", "give it; 0 if nobody was counted"),
         ("VALUE", np.isinf(figures), "the figure is infinite", "give figures"),

@@ -6,7 +6,7 @@ import numpy as np
 
 from migrastat.disclosure import Dimension, Table
 
-SHAPES = ((3, 4), (4, 5), (6, 4), (3, 3, 3), (5, 6), (2, 3, 4), (4, 4, 2), (7, 3))
+SHAPES = ((3, 4), (4, 5), (5, 3), (3, 3, 3), (4, 6), (2, 3, 4), (4, 2, 2), (6, 3))
 
 
 def random_table(number: int) -> Table:

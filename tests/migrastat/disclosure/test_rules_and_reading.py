@@ -148,3 +148,19 @@ def test_released_columns_do_not_tell_which_cells_are_small() -> None:
     ]
     assert set(done.working()["status"].to_pylist()) == {"primary", "secondary", "published"}
     assert done.working()["reason"].to_pylist()[0] == "threshold"
+
+
+def test_tables_at_the_edge_are_protected_or_refused_and_never_wrong() -> None:
+    """One category, no persons at all, no sums at all, figures beyond the unit, amounts of many orders."""
+    one = Dimension("x", ("a",))
+    assert np.isnan(protect(Table((one,), [3])).values).all()
+    empty = protect(Table((Dimension("x", ("a", "b")),), [0, 0]))
+    assert (empty.lost.cells, empty.lost.share, empty.audit.safe) == (0, 0.0, True)
+    bare = protect(Table((Dimension("x", ("a", "b"), {}, None),), [3, 400]))
+    assert np.isnan(bare.values).tolist() == [True, False]
+    assert bare.audit.high[0] == np.inf
+    with pytest.raises(FindingsError) as told:
+        Table((one,), [1e16])
+    assert [finding.code for finding in told.value.findings] == ["VALUE"]
+    wide = Table((Dimension("x", tuple("abc")), Dimension("y", ("p", "q"))), [[3, 14], [2_000_000_000, 19], [31, 12]])
+    assert protect(wide).audit.safe
