@@ -22,15 +22,14 @@ def counted(outcomes: pa.Table, settings: Settings) -> pa.Table:
     """
     both = []
     for arrival, side in enumerate("da"):
-        fate, number = outcomes[f"fate_{side}"], outcomes[f"n_{side}"]
-        value = compute.if_else(compute.equal(fate, 1), outcomes["days"], number)
+        fate = outcomes[f"fate_{side}"]
         cells = pa.table(
             {
                 "month": compute.cast(outcomes["month"], pa.int64()),
                 "arrival": pa.array(np.full(len(outcomes), arrival if "direction" in settings.by else -1)),
                 "profile": compute.cast(outcomes[f"profile_{side}"], pa.int64()),
                 "part": compute.subtract(compute.cast(fate, pa.int64()), 1),
-                "value": compute.cast(value, pa.int64()),
+                "value": compute.cast(outcomes[f"n_{side}"], pa.int64()),
             }
         )
         both.append(cells.filter(compute.greater(fate, 0)))

@@ -69,7 +69,7 @@ def count_migration(
     sources = look_at(files, settings.columns)
     engine.view("source", source_sql(sources, engine))
     observed = observe(engine, sources, settings)
-    _give(engine, sources, initial, observed)
+    notes = _give(engine, sources, initial, observed)
     tally, parts, triangles = Tally(), [], []
     for done, of in engine.batches(crossings_sql(sources, settings, observed), observed.rows):
         follow(engine, settings, observed, given=initial is not None, whole=revisions)
@@ -80,7 +80,11 @@ def count_migration(
             triangles.append(engine.fetch(definition("known")))
         if progress:
             progress(done + 1, of)
-    findings = [*observed.findings, *tally.findings(sources, settings, timed=observed.timed, given=initial is not None)]
+    findings = [
+        *observed.findings,
+        *notes,
+        *tally.findings(sources, settings, timed=observed.timed, given=initial is not None),
+    ]
     if tally.strangers:
         findings += unknown_codes(engine, sources, settings.by, observed.first, observed.last)
     table = protected(counted(pa.concat_tables(parts), settings), settings)
@@ -88,9 +92,15 @@ def count_migration(
     return Migration(table, known, observed, tally, tuple(findings))
 
 
-def _give(engine: Any, sources: list[Source], initial: Any, observed: Observed) -> None:
+def _give(engine: Any, sources: list[Source], initial: Any, observed: Observed) -> list[Finding]:
+    """Give the engine what is looked up; return a note on statuses that cannot be used."""
     give_codes(engine)
     engine.put("calendar", calendar(observed))
-    if initial is not None:
-        (given,) = look_at([initial], {}, ("person", "status"))
-        give_statuses(engine, sources, given, observed)
+    if initial is None:
+        return []
+    (given,) = look_at([initial], {}, ("person", "status"))
+    give_statuses(engine, sources, given, observed)
+    (count,) = engine.fetch(definition("unread"))["n"].to_pylist()
+    told = f"{count} row{'s have' if count != 1 else ' has'} no person or no known status, not used"
+    remedy = "give a person and a status, 1 resident or 0 not, in every row"
+    return [Finding("STATUS", given.name, told, remedy, "note")] if count else []

@@ -1,5 +1,7 @@
 """The set-based rule says of every crossing what a person-by-person simulation says."""
 
+from collections import Counter
+
 import numpy as np
 import pyarrow as pa
 import pytest
@@ -8,31 +10,32 @@ from hypothesis import strategies as st
 from tests.migrastat.crossings import direct
 from tests.migrastat.crossings.histories import EDGES, date, dates, random_histories, table_of
 
-from migrastat.crossings import Duck, Rule, Settings, trace
+from migrastat.crossings import Duck, Rule, Settings, count_migration, trace
 
 END = 2200
 PERSONS = 60_000  # the full million is part of `python -m bench.crossings`
+PARTS = {"yes": "migrations", "undecided": "undecided", "unknown": "unknown"}
 MIGRATION = {"no": 0, "yes": 1, "undecided": -1, "unknown": -9}
 
 
-def ours(table, end, **more):
+def ours(table, end, initial=None, **more):
     """Return statuses before and after and migrations as the simulation writes them, and the table itself."""
     how = Settings(start=date(0), end=date(end), same_day="rows", **more)
-    traced = trace([table], how)
-    before, after = (
-        traced[name].fill_null(-1).to_numpy().astype(int) for name in ("status_before", "status_after")
-    )
+    traced = trace([table], how, initial=initial)
+    before, after = (traced[name].fill_null(-1).to_numpy().astype(int) for name in ("status_before", "status_after"))
     migration = np.array([MIGRATION[word] for word in traced["migration"].to_pylist()])
     return before, after, migration, traced
 
 
-@pytest.mark.parametrize("missing", [0, 0.1])
-def test_many_random_histories_are_judged_as_one_by_one(missing):
+@pytest.mark.parametrize(("missing", "given"), [(0, False), (0.1, True)])
+def test_many_random_histories_are_judged_as_one_by_one(missing, given):
     """Half of the spells at exactly 0, 121 to 123, 243 to 245, 364 to 366 or 486 to 488 days."""
     days, arrivals, counts = random_histories(PERSONS // 2, 7, missing, END, seed=int(missing * 100) + 1)
     real = np.arange(7) < counts[:, None]
-    expected = direct.bulk(days, arrivals, counts, END, 1 - arrivals[:, 0])
-    before, after, migration, _ = ours(table_of(days, arrivals, counts), END)
+    status = np.random.default_rng(4).integers(0, 2, len(days)) if given else 1 - arrivals[:, 0]
+    expected = direct.bulk(days, arrivals, counts, END, status)
+    initial = pa.table({"person": np.arange(len(days)), "status": status}) if given else None
+    before, after, migration, _ = ours(table_of(days, arrivals, counts), END, initial)
     assert len(before) == real.sum()
     for found, simulated in zip((before, after, migration), expected, strict=True):
         assert (found != simulated[real]).sum() == 0
@@ -97,3 +100,20 @@ def test_batches_of_persons_give_what_one_batch_gives():
     with Duck("20MB") as small:
         small._db.execute("set memory_limit = '1GB'")
         assert trace([table], how, engine=small).equals(trace([table], how))
+
+
+@pytest.mark.parametrize("missing", [0, 0.03])
+@pytest.mark.parametrize("how", [{}, {"missing": "error"}, {"initial": "observed"}, {"same_day": "rows"}])
+def test_cells_are_the_sums_of_the_crossings_one_by_one(missing, how):
+    """Whose crossings alternate is counted by a shorter way than the one that judges every crossing."""
+    table = table_of(*random_histories(3000, 7, missing, END, seed=8))
+    rule = {"start": date(0), "end": date(END), "by": ("month", "direction"), "smallest": 0, **how}
+    traced = trace([table], Settings(**rule))
+    expected = Counter(
+        (f"{row['date']:%Y-%m}", ("departure", "arrival")[row["arrival"]], PARTS[row["migration"]])
+        for row in traced.to_pylist()
+        if row["migration"] != "no"
+    )
+    cells = count_migration([table], Settings(**rule)).table.to_pylist()
+    assert {(cell["month"], cell["direction"], cell["part"]): cell["value"] for cell in cells} == expected
+    assert {cell["part"] for cell in cells} >= {"migrations", "undecided"}

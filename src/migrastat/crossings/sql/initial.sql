@@ -6,4 +6,4 @@ dated as (
     where s.as_of <= f.first_day
 ),
 latest_said as (select person, max(one) as one, max(other) as other from dated group by person)
-select person, case when (one >> 1) <> (other >> 1) then cast(one % 2 as int) end as initial from latest_said
+select person, case when one <> other then cast(one % 2 as int) end as initial from latest_said

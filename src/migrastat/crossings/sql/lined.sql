@@ -21,6 +21,5 @@ select person, day, moment, arrival, place, spoiled, days_in, days_out, repeated
     case when spoiled = 1 or day > open_day or (day = open_day and place >= open_at) then 1 else 0 end as hidden_after,
     case when makes = arrival then 1 else 0 end as maker,
     case when arrival = 1 then decided_a else decided_d end as decided,
-    case when arrival = 1 then fate_a else fate_d end - case when nth > 0
-        and case when arrival = 1 then fate_a else fate_d end = 1 then 1 else 0 end as fate
+    case when nth > 0 and makes = arrival then 0 when arrival = 1 then fate_a else fate_d end as fate
 from placed_rows

@@ -13,13 +13,15 @@ spent as (
     from unpacked
 ),
 counted as (
-    select *, cast(exactly as int) as inside, ends - day - cast(exactly as int) as outside from spent
+    select *, cast(exactly as int) as inside, ends - day - cast(exactly as int) as outside,
+        (cargo >> 15) % 32768 > 0 as arrives, cargo % 32768 > 0 as departs
+    from spent
 )
 select *,
-    case when spoiled = 1 then null when code <> 0 and inside >= $threshold then 1
-        when code <> 1 and outside >= $threshold then 0 end as makes,
-    case when spoiled = 0 and code <> 0 and inside < $threshold and outside <= $spare
+    case when spoiled = 1 then null when arrives and inside >= $threshold then 1
+        when departs and outside >= $threshold then 0 end as makes,
+    case when spoiled = 0 and arrives and inside < $threshold and outside <= $spare
         then day * cast(65536 as bigint) + inside end as open_a,
-    case when spoiled = 0 and code <> 1 and outside < $threshold and inside <= $spare
+    case when spoiled = 0 and departs and outside < $threshold and inside <= $spare
         then day * cast(65536 as bigint) + outside end as open_d
 from counted
