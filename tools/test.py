@@ -26,6 +26,8 @@ SAME_ON_ANY_DATABASE = [
 ]
 PYTEST = [sys.executable, "-m", "pytest", "-n", os.environ.get("ALMATY_TEST_WORKERS", "2"), "--dist", "loadfile", "-q"]
 
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}  # each worker has one core; more threads spin against each other
+
 
 def main() -> int:
     """Return 0 when all went well on each database that was there."""
@@ -44,7 +46,7 @@ def main() -> int:
 
 def _pytest(words: list[str], more: dict[str, str]) -> int:
     kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "ALMATY_HOME")}
-    return subprocess.run([*PYTEST, *words], cwd=ROOT, env=kept | more, check=False).returncode
+    return subprocess.run([*PYTEST, *words], cwd=ROOT, env=kept | ONE_THREAD | more, check=False).returncode
 
 
 def _why_not(address: str) -> str:
