@@ -21,6 +21,7 @@ SAME_ON_ANY_DATABASE = [
     "src",
     *(f"tests/{room}" for room in ("house", "kernel", "language", "migrastat", "record")),
     "tests/picture/test_draw_in_a_browser.py",
+    "tests/picture/test_estimates_in_a_browser.py",
     "tests/process/test_look_well.py",
     "tests/site/test_accessible.py",
 ]
