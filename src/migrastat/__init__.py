@@ -10,9 +10,15 @@ if TYPE_CHECKING:
     from migrastat.breaks import Break, JumpRule, find_breaks
     from migrastat.codes import Area, UnknownAreaError, area, areas
     from migrastat.findings import Finding, FindingsError
-    from migrastat.flows import METHODS, Choices, FlowEstimate, estimate, estimate_all
+    from migrastat.flows.accounts import Choices
+    from migrastat.flows.batch import estimate_all
+    from migrastat.flows.catalogue import METHODS
+    from migrastat.flows.estimate import FlowEstimate, estimate
     from migrastat.measures import area_measures, corridor_measures, system_measures
-    from migrastat.plots import Picture, circle, circles, revisions, ridge
+    from migrastat.plots.circle import circle, circles
+    from migrastat.plots.picture import Picture
+    from migrastat.plots.revisions import revisions
+    from migrastat.plots.ridge import ridge
     from migrastat.tables import (
         Components,
         Flow,

@@ -6,7 +6,8 @@ from math import sqrt
 import numpy as np
 
 from migrastat import codes
-from migrastat.plots.circle.choice import REST, Choice, choose
+from migrastat.codes import REST
+from migrastat.plots.circle.choice import Choice, choose
 from migrastat.plots.circle.labels import LARGEST, place_names, scale_of
 from migrastat.plots.circle.layout import lay_out
 from migrastat.plots.circle.sheet import Look, compose, larger

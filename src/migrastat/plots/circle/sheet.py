@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from migrastat.codes import REST
 from migrastat.plots import colours, letters, shapes
-from migrastat.plots.circle.choice import REST
 from migrastat.plots.circle.drawing import draw, reach
 from migrastat.plots.circle.labels import place_ticks
 from migrastat.plots.circle.telling import Circle, caption, largest, subtitle, told_period
