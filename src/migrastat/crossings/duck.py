@@ -13,6 +13,7 @@ from migrastat.crossings.sources import Source
 from migrastat.findings import Finding, FindingsError
 
 BYTES_A_ROW = 1000  # what the widest step holds for one crossing, measured, with room for two threads
+_OWN = (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException, duckdb.InternalException)
 _SIZE = re.compile(r"\s*([\d.]+)\s*([KMGT]?)I?B?\s*", re.IGNORECASE)
 
 
@@ -105,7 +106,9 @@ def _told() -> Iterator[None]:
         yield
     except duckdb.OutOfMemoryException as error:
         raise FindingsError([_finding("MEMORY", error, "give more memory, or a folder with more room")]) from None
-    except (duckdb.IOException, duckdb.InvalidInputException, duckdb.ConversionException) as error:
+    except duckdb.Error as error:
+        if isinstance(error, _OWN):
+            raise
         raise FindingsError([_finding("FILE", error, "write the file again from its source")]) from None
 
 
