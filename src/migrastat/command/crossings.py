@@ -12,12 +12,15 @@ cannot be used are left out, and told with their place on standard error.
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from migrastat.command.voice import Voice
 from migrastat.crossings import Duck, Rule, Settings, Spark, count_migration
 from migrastat.crossings.rule import BREAKDOWNS
+from migrastat.findings import Finding, FindingsError
 from migrastat.tables import write_table
+from migrastat.tables.files import FORMATS
 
 UNDERSTOOD_NOT = 2
 _EXAMPLE = """\
@@ -61,10 +64,11 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace, voice: Voice) -> int:
     """Count, tell, write; revisions are written before the result, so that no result stands without them."""
+    _can_be_written(args.target, args.revisions)
     try:
         settings = _settings(args)
         engine = _engine(args)
-    except ValueError as error:
+    except (ValueError, ModuleNotFoundError) as error:
         voice.say(f"migrastat crossings: {error}")
         return UNDERSTOOD_NOT
     with engine:
@@ -84,6 +88,14 @@ def run(args: Namespace, voice: Voice) -> int:
         write_table(counted.revisions, args.revisions)
     write_table(counted.table, args.target)
     return 0
+
+
+def _can_be_written(*targets: str | None) -> None:
+    """Refuse names before the long work, not after it."""
+    for target in targets:
+        if target and target != "-" and Path(target).suffix not in FORMATS:
+            told = f"the name ends in {Path(target).suffix or 'nothing'}"
+            raise FindingsError([Finding("FORMAT", target, told, f"end it in {', '.join(FORMATS)}")])
 
 
 def _settings(args: Namespace) -> Settings:

@@ -10,8 +10,8 @@ import pyarrow as pa
 from migrastat.crossings.definitions import definition
 from migrastat.crossings.sources import Source, is_whole
 
-ARRIVAL = ("a", "arr", "arrival", "arrive", "in", "entry", "1", "1.0", "true", "въезд")
-DEPARTURE = ("d", "dep", "departure", "depart", "out", "exit", "0", "0.0", "false", "выезд")
+ARRIVAL = ("a", "1", "arrival", "arr", "arrive", "in", "entry", "1.0", "true", "въезд")
+DEPARTURE = ("d", "0", "departure", "dep", "depart", "out", "exit", "0.0", "false", "выезд")
 RESIDENT = ("1", "1.0", "true", "resident", "r", "резидент")
 ELSEWHERE = ("0", "0.0", "false", "non-resident", "nonresident", "n", "нерезидент")
 SEXES = {"F": ("F", "FEMALE", "2", "Ж"), "M": ("M", "MALE", "1", "М")}
@@ -90,8 +90,9 @@ def _second(source: Source) -> str:
 
 
 def _arrival() -> str:
-    word = "lower(trim(cast(raw.direction as string)))"
-    return f"case when {word} in ({text_list(ARRIVAL)}) then 1 when {word} in ({text_list(DEPARTURE)}) then 0 end"
+    both = zip(ARRIVAL, DEPARTURE, strict=True)
+    words = " ".join(f"when '{came}' then 1 when '{went}' then 0" for came, went in both)
+    return f"case lower(trim(cast(raw.direction as string))) {words} end"
 
 
 def _text(source: Source, name: str) -> str:
