@@ -18,6 +18,8 @@ SMALL = {
     "spark.executor.memory": "640m",
     "spark.sql.shuffle.partitions": "2",
     "spark.default.parallelism": "2",
+    "spark.sql.adaptive.enabled": "false",  # plans are made once: rows are few
+    "spark.sql.codegen.wholeStage": "false",  # and so is compiling worth nothing
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.ui.showConsoleProgress": "false",
