@@ -60,36 +60,55 @@ def count_migration(
     Source: the outcomes-based measure of Stats NZ ("Defining migrants using travel histories and the '12/16-month
     rule'", 2018); docs/methods/crossings.md.
     """
-    settings = settings or Settings()
-    if engine is None:
-        with Duck() as duck:
-            return count_migration(
-                files, settings, initial=initial, engine=duck, revisions=revisions, progress=progress
-            )
-    sources = look_at(files, settings.columns)
+    asked = _Asked(list(files), settings or Settings(), initial, revisions, progress)
+    if engine is not None:
+        return _counted(engine, asked)
+    with Duck() as duck:
+        return _counted(duck, asked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What `count_migration` was asked for."""
+
+    files: list[Any]
+    settings: Settings
+    initial: Any
+    revisions: bool
+    progress: Progress | None
+
+
+def _counted(engine: Any, asked: _Asked) -> Migration:
+    settings, given = asked.settings, asked.initial is not None
+    sources = look_at(asked.files, settings.columns)
     engine.view("source", source_sql(sources, engine))
     observed = observe(engine, sources, settings)
-    notes = _give(engine, sources, initial, observed)
-    tally, parts, triangles = Tally(), [], []
-    for done, of in engine.batches(crossings_sql(sources, settings, observed), observed.rows):
-        follow(engine, settings, observed, given=initial is not None, whole=revisions)
-        tally.add(engine, settings.rule)
-        parts.append(engine.fetch(definition("outcomes")))
-        if revisions:
-            settle(engine, settings, refuted=settings.rule.spare + 1)
-            triangles.append(engine.fetch(definition("known")))
-        if progress:
-            progress(done + 1, of)
-    findings = [
-        *observed.findings,
-        *notes,
-        *tally.findings(sources, settings, timed=observed.timed, given=initial is not None),
-    ]
+    notes = _give(engine, sources, asked.initial, observed)
+    tally, parts, triangles = _judged(engine, asked, sources, observed)
+    findings = [*observed.findings, *notes, *tally.findings(sources, settings, timed=observed.timed, given=given)]
     if tally.strangers:
         findings += unknown_codes(engine, sources, settings.by, observed.first, observed.last)
     table = protected(counted(pa.concat_tables(parts), settings), settings)
-    known = revised(triangle(pa.concat_tables(triangles), observed), settings) if revisions else None
+    known = revised(triangle(pa.concat_tables(triangles), observed), settings) if asked.revisions else None
     return Migration(table, known, observed, tally, tuple(findings))
+
+
+def _judged(
+    engine: Any, asked: _Asked, sources: list[Source], observed: Observed
+) -> tuple[Tally, list[pa.Table], list[pa.Table]]:
+    """Judge all crossings, batch by batch; return what was met on the way, outcomes, and what was known when."""
+    settings = asked.settings
+    tally, parts, triangles = Tally(), [], []
+    for done, of in engine.batches(crossings_sql(sources, settings, observed), observed.rows):
+        follow(engine, settings, observed, given=asked.initial is not None, whole=asked.revisions)
+        tally.add(engine, settings.rule)
+        parts.append(engine.fetch(definition("outcomes")))
+        if asked.revisions:
+            settle(engine, settings, refuted=settings.rule.spare + 1)
+            triangles.append(engine.fetch(definition("known")))
+        if asked.progress:
+            asked.progress(done + 1, of)
+    return tally, parts, triangles
 
 
 def _give(engine: Any, sources: list[Source], initial: Any, observed: Observed) -> list[Finding]:

@@ -57,6 +57,10 @@ def mirror_from(
     named = _named(held.column_names, columns or {}) | {name: name for name in covariates}
     welcome = [name for name in OPTIONAL if name in named]
     sheet = open_sheet(held, "mirror table", (*NEEDED, *covariates), welcome, columns=named, counting=counting)
+    return _mirror(sheet, covariates, own_codes)
+
+
+def _mirror(sheet: Sheet, covariates: Sequence[str], own_codes: bool) -> MirrorTable:
     areas, ends = _ends(sheet, own_codes)
     years = _whole_years(sheet)
     reports = np.stack([_counts(sheet, role) for role in ("reported_sender", "reported_receiver")])
