@@ -165,3 +165,12 @@ def test_text_and_numbers_and_moments_are_read_alike(tmp_path):
     assert traced["person"].to_pylist() == ["7", "7"]
     assert traced["date"].to_pylist() == [dt.date(2021, 3, 1), dt.date(2022, 8, 1)]
     assert traced["migration"].to_pylist() == ["yes", "undecided"]
+
+
+def test_tables_of_pandas_and_polars_are_read_as_they_are():
+    columns = {"person": ["p1", "p1"], "date": [dt.date(2021, 3, 1), dt.date(2022, 8, 1)], "direction": ["A", "D"]}
+    expected = trace([pa.table(columns)])
+    polars = pytest.importorskip("polars")
+    pandas = pytest.importorskip("pandas")
+    for table_like in (polars.DataFrame(columns), pandas.DataFrame(columns)):
+        assert trace([table_like]).cast(expected.schema).equals(expected)
