@@ -91,7 +91,7 @@ class Duck:
         self._run(f"copy ({parted}) to '{folder}' (format parquet, partition_by (part), compression lz4)")
         for part in range(parts):
             if Path(f"{folder}/part={part}").exists():
-                self.keep("crossings", f"from '{folder}/part={part}/*.parquet' select person, moment, who")
+                self.view("crossings", f"from '{folder}/part={part}/*.parquet' select person, moment, who")
                 yield part, parts
 
     def _run(self, sql: str) -> None:
