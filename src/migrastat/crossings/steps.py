@@ -9,7 +9,7 @@ from migrastat.crossings.definitions import definition
 from migrastat.crossings.observed import Observed
 from migrastat.crossings.profiles import citizenships, profile_sql
 from migrastat.crossings.reading import ELSEWHERE, RESIDENT, day_sql, key_sql, key_type, text_list
-from migrastat.crossings.rule import Rule, Settings
+from migrastat.crossings.rule import Settings
 from migrastat.crossings.sources import Source
 
 
@@ -26,45 +26,50 @@ def crossings_sql(sources: list[Source], settings: Settings, observed: Observed)
 def follow(engine: Any, settings: Settings, observed: Observed, *, given: bool, whole: bool) -> None:
     """Lead from `crossings` to `judged` on an engine.
 
-    `given`: there is a table `statuses`. `whole`: every day is judged, not only those on which a status can change.
+    `given`: there is a table `statuses`. `whole`: every day of everybody is judged, not only those on which a status
+    can change; otherwise persons whose crossings alternate are judged crossing by crossing, with one sort.
     """
     rule, stop = settings.rule, observed.last - observed.first
-    days = "verdicts" if whole else "events"
-    trusted = int(observed.timed or settings.same_day == "rows")
-    _tell_apart(engine, rule, whole=whole)
-    engine.view("grouped", definition("grouped"))
-    engine.view("person_days", definition("person_days"))
-    engine.view("moves", definition("moves"))
-    engine.keep("observed", definition("observed", trusted=trusted))
-    engine.view("kept", definition(f"kept_{settings.missing}", stop=stop))
-    engine.view("sums", definition("sums", reach=rule.window - 1))
-    engine.view("sums_of_all", "select * from sums" if whole else definition("sums_of_all", stop=stop))
     numbers = {"window": rule.window, "threshold": rule.threshold, "spare": rule.spare}
-    (engine.keep if whole else engine.view)("verdicts", definition("verdicts", **numbers))
+    if not whole:
+        engine.view("lines", definition("lines", reach=rule.window << 46, stop=stop))
+        engine.view("line_verdicts", definition("verdicts", sums="lines", **numbers))
+        engine.keep("alternating", definition("alternating"))
+    engine.keep("persons", definition("persons_all" if whole else "persons"))
+    _day_by_day(engine, settings, stop, trusted=observed.timed or settings.same_day == "rows")
+    (engine.keep if whole else engine.view)("verdicts", definition("verdicts", sums="sums", **numbers))
     if not whole:
         engine.keep("events", definition("events"))
-    _start(engine, settings, days, given=given)
-    engine.view("latest", definition("latest", days=days))
-    engine.view("chained", definition("chained", everybody=int(whole)))
+    _link(engine, settings, "verdicts" if whole else "events", given=given)
+    if not whole:
+        engine.view("linked_all", definition("linked_all", window=rule.window, stop=stop))
+    engine.view("chained", definition("chained", linked="linked" if whole else "linked_all"))
     (engine.keep if whole else engine.view)("judged", definition("judged", early=rule.early))
 
 
-def _tell_apart(engine: Any, rule: Rule, *, whole: bool) -> None:
-    """Name `tangled`: the crossings of persons who do not simply alternate, or of everybody."""
-    if not whole:
-        engine.keep("lines", definition("lines", reach=rule.window << 46))
-    engine.keep("persons", definition("persons_all" if whole else "persons"))
+def _day_by_day(engine: Any, settings: Settings, stop: int, *, trusted: bool) -> None:
+    """Lead from the crossings of tangled persons to `sums`."""
     engine.view("tangled", definition("tangled"))
+    engine.view("grouped", definition("grouped"))
+    engine.view("person_days", definition("person_days"))
+    engine.view("moves", definition("moves"))
+    engine.keep("observed", definition("observed", trusted=int(trusted)))
+    engine.view("kept", definition(f"kept_{settings.missing}", stop=stop))
+    engine.view("sums", definition("sums", reach=settings.rule.window - 1))
 
 
-def _start(engine: Any, settings: Settings, days: str, *, given: bool) -> None:
-    """Name `started`: the days with the status before each person's first crossing."""
+def _link(engine: Any, settings: Settings, days: str, *, given: bool) -> None:
+    """Name `linked` and `started_persons`: days, and persons, with the status before the first crossing."""
     rule_says = "start % 2"
     if settings.initial == "observed":
         rule_says = f"case when start >> 1 >= {settings.rule.threshold} then start % 2 end"
     if given:
         engine.view("initial", definition("initial"))
-    engine.view("started", definition("started_given" if given else "started", initial_rule=rule_says, days=days))
+    started = "started_given" if given else "started"
+    engine.view("started", definition(started, initial_rule=rule_says, those=days))
+    engine.view("started_persons", definition(started, initial_rule=rule_says, those="persons"))
+    engine.view("latest", definition("latest", days=days))
+    engine.view("linked", definition("linked"))
 
 
 def settle(engine: Any, settings: Settings, *, refuted: int) -> None:

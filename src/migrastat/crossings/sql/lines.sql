@@ -1,5 +1,5 @@
--- The crossings in their order. `again`: with this one the person crosses in the same direction again, or in an order
--- that cannot be told. `packed`, `start`: as in `sums`, true for persons who never do.
+-- The crossings in their order, as if everybody's alternated: a row a crossing in the shape of `sums`. `again`: with
+-- this one the person crosses in the same direction again, or in an order that cannot be told.
 with followed as (
     select person, moment, who,
         lag(moment + (who % 2) * cast(4611686018427387904 as bigint)) over (
@@ -10,6 +10,7 @@ with followed as (
             partition by person order by moment rows between unbounded preceding and current row) as start
     from crossings
 )
-select person, moment, who, packed, start,
+select person, moment, who, cast(moment >> 46 as int) as day, who % 2 as code, who % 2 as side,
+    case when who % 2 = 1 then 32768 else 1 end as cargo, 0 as spoiled, $stop as stop, packed, 0 as late, start,
     case when before >> 62 = who % 2 or before % 4611686018427387904 = moment then 1 else 0 end as again
 from followed

@@ -1,2 +1,2 @@
 -- The status before the first crossing, by the rule.
-select *, $initial_rule as status_first from $days
+select *, $initial_rule as status_first from $those

@@ -1,3 +1,3 @@
 -- The status before the first crossing: from the file of statuses, or by the rule.
 select d.*, coalesce(i.initial, $initial_rule) as status_first
-from $days d left join initial i on d.person = i.person
+from $those d left join initial i on d.person = i.person

@@ -5,7 +5,7 @@
 with whole as (
     select *, cast(packed as bigint) as number, least(day + $window, stop) as ends,
         (cargo & 1073709056) > 0 as arrives, (cargo & 32767) > 0 as departs
-    from sums_of_all
+    from $sums
 ),
 unpacked as (select *, (number + 8388608) >> 24 as excess from whole),
 spent as (
