@@ -110,7 +110,8 @@ def _stock_2020(file: str) -> str:
 def _stock_2024(file: str) -> str:
     """Return the cells: the file has men and women, both sexes are their sum."""
     rows = f"""
-        SELECT 'MIGRANT_STOCK' AS indicator, CASE "from" WHEN 'OOO' THEN 'UNK' WHEN 'XCX' THEN 'CHI' ELSE "from" END AS origin,
+        SELECT 'MIGRANT_STOCK' AS indicator,
+               CASE "from" WHEN 'OOO' THEN 'UNK' WHEN 'XCX' THEN 'CHI' ELSE "from" END AS origin,
                if(geo = 'XCX', 'CHI', geo) AS destination,
                if(sex = 'male', 'M', 'F') AS sex, 'IMS2024' AS method, t AS year, n AS value, 'E' AS status
         FROM read_csv('{file}')"""
