@@ -13,7 +13,7 @@ from tests.migrastat.crossings.histories import EDGES, date, dates, random_histo
 from migrastat.crossings import Duck, Rule, Settings, count_migration, trace
 
 END = 2200
-PERSONS = 60_000  # the full million is part of `python -m bench.crossings`
+PERSONS = 200_000  # the full million is part of `python -m bench.crossings`
 PARTS = {"yes": "migrations", "undecided": "undecided", "unknown": "unknown"}
 MIGRATION = {"no": 0, "yes": 1, "undecided": -1, "unknown": -9}
 

@@ -13,6 +13,7 @@ from migrastat.crossings import Settings, Spark, count_migration, trace
 
 END = 2200
 CLUSTER = "local-cluster[2,1,640]"  # two workers, processes of their own, of 640 MB each
+QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"  # a program that lives for a minute gains nothing by more
 SMALL = {
     "spark.driver.memory": "640m",
     "spark.executor.memory": "640m",
@@ -20,6 +21,8 @@ SMALL = {
     "spark.default.parallelism": "2",
     "spark.sql.adaptive.enabled": "false",  # plans are made once: rows are few
     "spark.sql.codegen.wholeStage": "false",  # and so is compiling worth nothing
+    "spark.driver.extraJavaOptions": QUICK,
+    "spark.executor.extraJavaOptions": QUICK,
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.ui.showConsoleProgress": "false",
