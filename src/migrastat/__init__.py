@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from migrastat.plots.picture import Picture
     from migrastat.plots.revisions import revisions
     from migrastat.plots.ridge import ridge
+    from migrastat.sdmx import read_data, write_availability, write_data, write_structures
     from migrastat.tables import (
         Components,
         Flow,
@@ -45,23 +46,43 @@ if TYPE_CHECKING:
         with_population,
         write_table,
     )
+    from migrastat.validation import Context, Report, validate
+    from migrastat.workbooks import (
+        Asked,
+        CallBook,
+        ColumnMapping,
+        Mark,
+        make_workbook,
+        mark_of,
+        read_book,
+        read_mapped_csv,
+        read_paste,
+        read_workbook,
+        suggest_mapping,
+    )
 
 __all__ = [
     "METHODS",
     "Area",
+    "Asked",
     "Break",
+    "CallBook",
     "Choices",
+    "ColumnMapping",
     "Components",
+    "Context",
     "Finding",
     "FindingsError",
     "Flow",
     "FlowEstimate",
     "JumpRule",
     "MalformedKeyError",
+    "Mark",
     "Observation",
     "Period",
     "Picture",
     "Reading",
+    "Report",
     "Series",
     "SeriesKey",
     "Stock",
@@ -81,8 +102,15 @@ __all__ = [
     "find_breaks",
     "flows_from",
     "inspect_table",
+    "make_workbook",
+    "mark_of",
+    "read_book",
+    "read_data",
+    "read_mapped_csv",
+    "read_paste",
     "read_sdmx",
     "read_table",
+    "read_workbook",
     "revisions",
     "ridge",
     "sdmx_of_series",
@@ -90,8 +118,13 @@ __all__ = [
     "series_from",
     "series_of",
     "stocks_from",
+    "suggest_mapping",
     "system_measures",
+    "validate",
     "with_population",
+    "write_availability",
+    "write_data",
+    "write_structures",
     "write_table",
 ]
 
@@ -130,6 +163,12 @@ _HOMES = {
         "revisions",
         "ridge",
     ),
+    "migrastat.sdmx": (
+        "read_data",
+        "write_availability",
+        "write_data",
+        "write_structures",
+    ),
     "migrastat.tables": (
         "Components",
         "Flow",
@@ -155,6 +194,24 @@ _HOMES = {
         "stocks_from",
         "with_population",
         "write_table",
+    ),
+    "migrastat.validation": (
+        "Context",
+        "Report",
+        "validate",
+    ),
+    "migrastat.workbooks": (
+        "Asked",
+        "CallBook",
+        "ColumnMapping",
+        "Mark",
+        "make_workbook",
+        "mark_of",
+        "read_book",
+        "read_mapped_csv",
+        "read_paste",
+        "read_workbook",
+        "suggest_mapping",
     ),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

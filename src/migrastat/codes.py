@@ -5,7 +5,7 @@ Nations uses in English and Russian. The table is reviewed by hand: general-purp
 """
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,6 +16,7 @@ REST = "RST"
 UNKNOWN = "UNK"
 STATELESS = "XXA"
 NOT_APPLICABLE = "_Z"
+_invented: dict[str, "Area"] = {}
 SPECIAL = frozenset({WORLD, REST, UNKNOWN, STATELESS, NOT_APPLICABLE})
 
 
@@ -63,7 +64,22 @@ def areas() -> Mapping[str, Area]:
     True
     """
     table = files("migrastat").joinpath("data/areas.csv").read_text(encoding="utf-8")
-    return MappingProxyType({row["code"]: _area_of(row) for row in csv.DictReader(table.splitlines())})
+    held = {row["code"]: _area_of(row) for row in csv.DictReader(table.splitlines())}
+    return MappingProxyType(_invented | held)
+
+
+def invent(more: Iterable[Area]) -> None:
+    """Let places that do not exist stand in the list beside the real ones, for as long as this process runs.
+
+    A platform that shows invented States needs them; a real code is never given another name.
+    """
+    _invented.update({one.code: one for one in more})
+    areas.cache_clear()
+
+
+def invented() -> frozenset[str]:
+    """Return the codes of the places in the list that do not exist."""
+    return frozenset(_invented)
 
 
 def area(code: str) -> Area:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from migrastat import UnknownAreaError, area, areas
+from migrastat import UnknownAreaError, area, areas, codes
 
 UN_NAMES = [
     ("KGZ", "Kyrgyzstan", "Кыргызстан"),
@@ -59,3 +59,17 @@ def test_an_unknown_code_is_refused_by_name() -> None:
     with pytest.raises(UnknownAreaError, match="XYZ") as caught:
         area("XYZ")
     assert caught.value.code == "XYZ"
+
+
+def test_invented_places_stand_in_the_list_for_a_process_and_take_no_real_code(monkeypatch) -> None:
+    monkeypatch.setattr(codes, "_invented", {})
+    codes.invent([
+        codes.Area("XAL", None, "Alatavia", "Алатавия", "Alatavia", "Алатавия"),
+        codes.Area("KAZ", None, "Nowhere", "Нигде", "Nowhere", "Нигде"),
+    ])  # fmt: skip
+    try:
+        assert codes.area("XAL").name("ru") == "Алатавия"
+        assert codes.area("KAZ").name_en == "Kazakhstan"
+        assert "XAL" in codes.invented()
+    finally:
+        codes.areas.cache_clear()

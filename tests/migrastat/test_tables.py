@@ -83,3 +83,8 @@ def test_a_total_is_the_sum_of_the_published_cells(cells: list[tuple[SeriesKey, 
     world = total(held, KEY)
     assert world.values.sum() == sum(distinct.values())
     assert set(world.years.tolist()) == {year for _, year in distinct}
+
+
+def test_a_key_names_the_total_over_what_keeps_figures_apart() -> None:
+    key = SeriesKey.parse("NATIONAL_REFUGEES.WLD.KGZ._T._T")
+    assert (key.method, str(key)) == ("_T", "NATIONAL_REFUGEES.WLD.KGZ._T._T")

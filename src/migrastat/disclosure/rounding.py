@@ -46,7 +46,7 @@ def round_together(table: Table, base: float, key: Key, turn: int = 0) -> Rounde
     """
     _must_be_small(table)
     down, rest = _split(table, base)
-    moved = walk(table.parts.toarray(), rest, lambda step: float(key.fractions([(table.name, f"{turn}.{step}")])[0]))
+    moved = walk(table.ways(), rest, lambda step: float(key.fractions([(table.name, f"{turn}.{step}")])[0]))
     if np.abs(moved - np.rint(moved)).max(initial=0.0) <= _WHOLE:
         return Rounded(base * (down + np.rint(moved)), base)
     return _nearest(table, base, down, moved)

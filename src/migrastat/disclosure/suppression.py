@@ -30,24 +30,31 @@ class Pattern(NamedTuple):
 
 
 def suppress(
-    table: Table, sensitive: Sensitive, loss: Loss = "cells", keep: Mask | None = None, exact: bool = False
+    table: Table,
+    sensitive: Sensitive,
+    loss: Loss = "cells",
+    keep: Mask | None = None,
+    exact: bool = False,
+    also: Mask | None = None,
 ) -> Pattern:
     """Choose cells to suppress so that every sensitive cell is safe, and lose little.
 
     `loss` counts suppressed `cells` (a sum over d dimensions as 1 + d, because more readers ask for it) or their
-    `value`. Cells to `keep` are published whatever happens, as where they stand elsewhere already. `exact` finds the
-    least loss there is by integer programming, for small tables. `FindingsError` (`PROTECT`) names sensitive cells that
-    nothing can hide.
+    `value`. Cells to `keep` are published whatever happens, as where they stand elsewhere already; those in `also` are
+    suppressed whatever happens, as where others must not see them. `exact` finds the least loss there is by integer
+    programming, for small tables. `FindingsError` (`PROTECT`) names sensitive cells that nothing can hide.
     """
     weight = weights(table, loss)
     may = sensitive.open & (~keep if keep is not None else True)
     _must_be_free(table, sensitive, may)
     demands = demands_of(table, sensitive)
     if exact:
-        hidden = least_loss(table, sensitive, demands, weight, may)
+        hidden = least_loss(table, sensitive, demands, weight, may) | _mask(also, table)
         return Pattern(hidden, audit(table, hidden, sensitive))
-    search = _Search(table, sensitive, weight, may, Evidence(table, sensitive.floor), abs(table.relations).tocsr())
-    hidden = search.narrowed(search.widened(demands, sensitive.cells.copy()))
+    entries = abs(table.relations).tocsr()
+    fixed = sensitive.cells | _mask(also, table)
+    search = _Search(table, sensitive, weight, may, Evidence(table, sensitive.floor), entries, fixed)
+    hidden = search.narrowed(search.widened(demands, fixed.copy()))
     return _repaired(search, demands, hidden)
 
 
@@ -63,6 +70,7 @@ class _Search(NamedTuple):
     may: Mask
     evidence: Evidence
     entries: Any
+    fixed: Mask
 
     def widened(self, demands: list[Demand], hidden: Mask) -> Mask:
         """Return the suppressed cells with all that the demands need besides; `FindingsError` where nothing helps."""
@@ -82,7 +90,7 @@ class _Search(NamedTuple):
 
     def narrowed(self, hidden: Mask) -> Mask:
         """Return the suppressed cells without those that no demand needs, the dearest looked at first."""
-        added = np.flatnonzero(hidden & ~self.sensitive.cells)
+        added = np.flatnonzero(hidden & ~self.fixed)
         for cell in added[np.lexsort((added, -self.weight[added]))].tolist():
             hidden[cell] = False
             sums = self._sums_of(cell)
@@ -115,6 +123,10 @@ def _repaired(search: _Search, demands: list[Demand], hidden: Mask) -> Pattern:
         anew += [Demand(int(cell), 1, 1.0) for cell in np.flatnonzero(weak & ~search.sensitive.cells)]
         hidden = search._replace(evidence=Evidence(search.table, search.sensitive.floor)).widened(anew, hidden)
     raise FindingsError([_unprotected(search.table, Demand(int(cell), 1, 0.0)) for cell in np.flatnonzero(weak)])
+
+
+def _mask(cells: Mask | None, table: Table) -> Mask:
+    return np.zeros(table.size, dtype=np.bool_) if cells is None else cells
 
 
 def _must_be_free(table: Table, sensitive: Sensitive, may: Mask) -> None:

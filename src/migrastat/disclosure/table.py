@@ -123,6 +123,10 @@ class Table(SpeaksArrow):
         grids = np.meshgrid(*(_sums(each) for each in self.dimensions), indexing="ij")
         return np.asarray(sum(grids), dtype=np.intp).reshape(-1)
 
+    def ways(self) -> Floats:
+        """Return directions along which all sums hold, shape (cells, directions): one for each category."""
+        return np.asarray(self.parts.toarray())
+
     def codes(self, cell: int) -> tuple[str, ...]:
         """Return the code of a cell in each dimension."""
         places = np.unravel_index(cell, self.shape)

@@ -21,7 +21,7 @@ SEXES = ("_T", "M", "F")
 STATUSES = ("A", "B", "E", "P")
 _INDICATOR = re.compile(r"[A-Z][A-Z0-9_]*")
 _AREA = re.compile(r"[A-Z]{3}|_Z")
-_METHOD = re.compile(r"_Z|[A-Za-z0-9][A-Za-z0-9_-]*")
+_METHOD = re.compile(r"_[TZ]|[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
 class MalformedKeyError(ValueError):

@@ -1,0 +1,2 @@
+-- Single figures of series that go on.
+select * from gone where $series not in (select k from ended)
