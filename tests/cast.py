@@ -41,8 +41,11 @@ class Person:
     @property
     def actor(self) -> Actor:
         """Return the actor that this person is today."""
-        today = datetime.now(tz=UTC).date()
-        return on_their_step(actor_for(self.account, today=today), today=today)
+        return self.actor_at(datetime.now(tz=UTC))
+
+    def actor_at(self, now: datetime) -> Actor:
+        """Return the actor that this person is at an instant."""
+        return on_their_step(actor_for(self.account, today=now.date(), now=now), today=now.date())
 
     @property
     def password(self) -> str:
@@ -73,6 +76,12 @@ def second_secretary() -> Person:
 def chair_office() -> Person:
     """Aigerim Sultanbek, who works for the State that holds the chair."""
     return _seated("aigerim@cast.example", "Aigerim Sultanbek", Role.CHAIR_OFFICE, "KAZ", language="ru")
+
+
+def incoming_office(participant: str = "TJK") -> Person:
+    """Nigina Rahimova, named for the chair's office of a State that does not hold the chair yet."""
+    name = "Nigina Rahimova" if participant == "TJK" else f"Office of {participant}"
+    return _seated(f"office.{participant.lower()}@cast.example", name, Role.CHAIR_OFFICE, participant)
 
 
 def coordinator(participant: str = "TJK") -> Person:

@@ -30,7 +30,7 @@ def _kill_while_uploading(home, moment):
         writer.wait()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def told(tmp_path_factory):
     """Kill one upload after another at different instants, and look after each."""
     home = tmp_path_factory.mktemp("home")

@@ -11,7 +11,7 @@ MEETING, DOCUMENT = "som-10-test", "AP/SOM/10/Agenda"
 @pytest.fixture
 def house(tmp_path):
     """Run a server of this test's own: what it writes is nobody else's record."""
-    with server.running(tmp_path / "data") as live:
+    with server.running(tmp_path / "data", prepared=True) as live:
         live.seat("secretary", "second_secretary")
         yield live
 

@@ -10,14 +10,14 @@ from tests.house.tree import LIBRARY, PACKAGE, ROOT
 
 LINT = "from importlinter.cli import lint_imports_command as run; run()"
 FILES = {
-    "__init__.py": '"""Convening, agenda, papers, attendance."""\n',
-    "apps.py": "from django.apps import AppConfig\n\n\nclass Config(AppConfig):\n    name = 'almaty.meetings'\n",
-    "rules.py": "from almaty.kernel.pair import pair\n\nNAME = pair('meetings', 'совещания')\n",
-    "queries.py": "from almaty.meetings.rules import NAME\nfrom almaty.people.queries import acts\n\n"
+    "__init__.py": '"""Needs, courses, nominations, certificates."""\n',
+    "apps.py": "from django.apps import AppConfig\n\n\nclass Config(AppConfig):\n    name = 'almaty.capacity'\n",
+    "rules.py": "from almaty.kernel.pair import pair\n\nNAME = pair('capacity', 'обучение')\n",
+    "queries.py": "from almaty.capacity.rules import NAME\nfrom almaty.people.queries import acts\n\n"
     "ASKED = (NAME, acts)\n",
-    "views.py": "from django.http import HttpResponse\n\nfrom almaty.meetings.queries import NAME\n\n\n"
+    "views.py": "from django.http import HttpResponse\n\nfrom almaty.capacity.queries import NAME\n\n\n"
     "def agenda(request):\n    return HttpResponse(NAME.en)\n",
-    "urls.py": "from django.urls import path\n\nfrom almaty.meetings import views\n\n"
+    "urls.py": "from django.urls import path\n\nfrom almaty.capacity import views\n\n"
     "urlpatterns = [path('agenda/', views.agenda, name='agenda')]\n",
 }
 
@@ -29,7 +29,7 @@ def house(tmp_path):
     shutil.copytree(PACKAGE, tmp_path / "src" / "almaty", ignore=leave)
     shutil.copytree(LIBRARY, tmp_path / "src" / "migrastat", ignore=leave)
     shutil.copy(ROOT / ".importlinter", tmp_path)
-    room = tmp_path / "src" / "almaty" / "meetings"
+    room = tmp_path / "src" / "almaty" / "capacity"
     room.mkdir()
     for name, text in FILES.items():
         (room / name).write_text(text)
@@ -51,20 +51,20 @@ def _run(house, *command: str) -> "subprocess.CompletedProcess[str]":
 def test_a_room_that_is_not_in_the_contract_fails_with_the_way_out(house):
     told = _run(house, "-c", LINT, "--no-cache")
     assert told.returncode != 0
-    assert "meetings" in told.stdout
+    assert "capacity" in told.stdout
 
 
 def test_one_line_in_the_contract_gives_it_its_place(house):
     contract = house / ".importlinter"
-    contract.write_text(contract.read_text().replace("    exchange\n", "    exchange | meetings\n"))
+    contract.write_text(contract.read_text().replace("exchange | meetings\n", "exchange | meetings | capacity\n"))
     told = _run(house, "-c", LINT, "--no-cache")
     assert told.returncode == 0, told.stdout
 
 
 def test_an_import_up_the_house_is_refused(house):
     contract = house / ".importlinter"
-    contract.write_text(contract.read_text().replace("    exchange\n", "    exchange | meetings\n"))
-    (house / "src" / "almaty" / "people" / "rules" / "upward.py").write_text("import almaty.meetings.rules\n")
+    contract.write_text(contract.read_text().replace("exchange | meetings\n", "exchange | meetings | capacity\n"))
+    (house / "src" / "almaty" / "people" / "rules" / "upward.py").write_text("import almaty.capacity.rules\n")
     told = _run(house, "-c", LINT, "--no-cache")
     assert told.returncode != 0
     assert "almaty.people.rules.upward" in told.stdout

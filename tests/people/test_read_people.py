@@ -42,7 +42,7 @@ def test_the_matrix_on_the_page_and_in_the_download_is_the_one_that_is_enforced(
     rows = list(csv.reader(StringIO(answer.content.decode("utf-8-sig"))))
     assert len(rows) == len(Verb) + 1
     for row in rows[1:]:
-        assert [mark == "1" for mark in row[2:]] == [role in RIGHTS[Verb(row[0])] for role in Role]
+        assert [mark == "1" for mark in row[3:]] == [role in RIGHTS[Verb(row[0])] for role in Role]
 
 
 def test_names_and_addresses_of_people_are_on_no_public_page():

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def house(tmp_path):
     """Run a server of this test's own, whose first link nobody has used."""
-    with server.running(tmp_path / "data") as live:
+    with server.running(tmp_path / "data", prepared=True) as live:
         yield live
 
 

@@ -38,6 +38,13 @@ def test_every_code_that_stands_as_a_value_has_words():
     assert codes <= set(WORDS)
 
 
+def test_a_rule_that_lists_numbers_shows_them_with_their_unit(client):
+    lines = {line.row.key: line for lines in queries.rules_by_topic().values() for line in lines}
+    assert lines["report_remind_after"].numbers == (1, 14, 45) and not lines["report_remind_after"].items
+    assert lines["working_languages"].items == ("en", "ru") and not lines["working_languages"].numbers
+    assert "<strong>1, 14, 45</strong> days" in client.get("/en/rules/").content.decode()
+
+
 def test_settings_are_read_as_typed_values():
     assert queries.setting("chair_term_months") == 24
     assert queries.setting("working_languages") == ("en", "ru")

@@ -12,7 +12,9 @@ Refusal
  └── NotReady    503  the platform cannot serve this now
 """
 
-from almaty.kernel.pair import Pair
+from collections.abc import Sequence
+
+from almaty.kernel.pair import LANGS, Pair, pair
 
 
 class Refusal(Exception):
@@ -87,3 +89,19 @@ class NotReady(Refusal):
     """The platform cannot serve this now."""
 
     status = 503
+
+
+def refuse_any(faults: Sequence[Refusal]) -> None:
+    """Refuse with all faults at once, each told whole; nothing happens without any.
+
+    The refusal stands at the place of the first; several are told one after the other.
+    """
+    if len(faults) == 1:
+        raise faults[0]
+    if faults:
+        raise Invalid(
+            what=pair(*(" ".join(fault.what.text(lang) for fault in faults) for lang in LANGS)),
+            why=pair(f"{len(faults)} things are to be mended.", f"Нужно исправить: {len(faults)}."),
+            way_out=pair(*(" ".join(fault.way_out.text(lang) for fault in faults) for lang in LANGS)),
+            where=faults[0].where,
+        )

@@ -1,5 +1,6 @@
 """How a pair of texts is typed: both languages side by side, with the standing of the translation."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from almaty.kernel.pair import Lang, Pair, other
 from almaty.kernel.refusal import Refusal
 
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _PARTS = ("en", "ru", "source", "done")
 _SOURCES = (("en", _("English")), ("ru", _("Russian")))
 _DONE = (
@@ -23,6 +25,18 @@ _DONE = (
 
 def _text_input(lang: Lang, rows: int) -> forms.Widget:
     return forms.Textarea({"rows": rows, "lang": lang}) if rows > 1 else forms.TextInput({"lang": lang})
+
+
+def check_direction(typed: str) -> None:
+    """Refuse (ValidationError) marks that turn the direction of writing: they show other words than are kept.
+
+    A validator for fields of other shapes too, such as names of persons.
+    """
+    if _TURNING.search(typed):
+        raise ValidationError(
+            _("There is a mark that cannot be seen and turns the direction of writing. Type the words anew, or paste "
+              "them as plain text.")
+        )  # fmt: skip
 
 
 class PairWidget(forms.MultiWidget):
@@ -70,6 +84,7 @@ class PairFormField(forms.MultiValueField):
             return Pair()
         en, ru, source, done = data_list
         lang: Lang = "ru" if source == "ru" else "en"
+        check_direction(en + ru)
         pair = Pair(en=en.strip(), ru=ru.strip(), source=lang)
         if pair and not pair.text(lang):
             raise ValidationError(

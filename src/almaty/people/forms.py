@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from almaty.kernel.actor import ROLE_NAMES, Actor, Role
-from almaty.kernel.pair import Pair
+from almaty.kernel.pair import Pair, pair
 from almaty.people.models import Account
 from almaty.people.queries import Sought
 from almaty.people.rules import Seat, invitable_roles, verb_name
+from almaty.people.rules.tokens import LIVES, SCOPE_NAMES, SCOPES
 
 
 class JoinForm(forms.Form):
@@ -115,6 +116,21 @@ class GrantForm(forms.Form):
         self.fields["participant"].choices = _seat_choices(known, lang)  # type: ignore[attr-defined]
 
 
+class HandOnForm(forms.Form):
+    """To whom the right to bind a State passes, and on which day."""
+
+    account = forms.TypedChoiceField(label=_("Successor"), coerce=int)
+    day = forms.DateField(
+        label=_("From which day"),
+        help_text=_("From this day the successor binds the State; the predecessor up to the day before."),
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, *args: Any, people: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["account"].choices = people  # type: ignore[attr-defined]
+
+
 class LogForm(forms.Form):
     """What a reader of the log looks for."""
 
@@ -145,3 +161,24 @@ class LogForm(forms.Form):
             since=typed["since"],
             until=typed["until"],
         )
+
+
+class KeyForm(forms.Form):
+    """A key for a program: how it is called, what it may do, for whom, for how long."""
+
+    name = forms.CharField(
+        label=_("Name of the key"),
+        max_length=80,
+        help_text=_("So that you know it again: the program or the computer that will use it."),
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+    scope = forms.ChoiceField(label=_("What it may do"))
+    participant = forms.ChoiceField(label=pgettext_lazy("mandate", "For whom"))
+    days = forms.TypedChoiceField(label=_("Works for"), coerce=int, initial=LIVES[1])
+
+    def __init__(self, *args: Any, own: list[tuple[str, str]], lang: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        days = pair("days", "дней").text(lang)
+        self.fields["scope"].choices = [(one, SCOPE_NAMES[one].text(lang)) for one in SCOPES]  # type: ignore[attr-defined]
+        self.fields["participant"].choices = own  # type: ignore[attr-defined]
+        self.fields["days"].choices = [(one, f"{one} {days}") for one in LIVES]  # type: ignore[attr-defined]

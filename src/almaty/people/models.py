@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.crypto import salted_hmac
 
 from almaty.kernel.actor import Role
+from almaty.people.rules.tokens import SCOPES as TOKEN_SCOPES
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -56,6 +57,9 @@ class Account(AbstractBaseUser):
 class Mandate(models.Model):
     """A role that a person holds for a participant, from a day on and up to the day before `ends`.
 
+    The right to bind a State is held by one person at a time: mandates of coordinator for one participant never meet on
+    a day. The constraint keeps apart those without an end; for those with dates the operations look, under a lock.
+
     Sensitivity: personal (who represents whom); shown to the secretariat and the chair's office.
     """
 
@@ -76,6 +80,11 @@ class Mandate(models.Model):
                 name="mandate_held_once_at_a_time",
                 fields=["account", "role", "participant"],
                 condition=models.Q(ends__isnull=True),
+            ),
+            models.UniqueConstraint(
+                name="mandate_one_binds_a_state_at_a_time",
+                fields=["participant"],
+                condition=models.Q(role="coordinator", ends__isnull=True),
             ),
         )
 
@@ -102,6 +111,79 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.email} {self.role}"
+
+
+class Token(models.Model):
+    """A key with which a program acts as an account, for one participant and for some verbs only.
+
+    It works while it has neither ended nor expired, the account is active and a mandate for the participant runs.
+    `used_at` is when it was last used, to the hour.
+
+    Sensitivity: personal (whose program reads); the secret itself is stored only as a hash.
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="tokens")
+    participant = models.CharField(max_length=60)
+    scope = models.CharField(max_length=10, choices=[(scope, scope) for scope in TOKEN_SCOPES])
+    name = models.CharField(max_length=80)
+    secret_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ("-made_at", "-pk")
+        constraints = (
+            models.CheckConstraint(name="token_scope_known", condition=models.Q(scope__in=TOKEN_SCOPES)),
+            models.CheckConstraint(
+                name="token_expires_after_it_was_made", condition=models.Q(expires_at__gt=models.F("made_at"))
+            ),
+            models.CheckConstraint(name="token_has_a_name", condition=~models.Q(name="")),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.scope})"
+
+
+class Letter(models.Model):
+    """A letter of the platform to one person, in the language of that person.
+
+    `role` and `participant` are the mandate for which it was written. `taken_at` is when it was last handed to the mail
+    server; until the outcome is noted (`sent_at`, or the kind of `fault`), whether it left is not known.
+
+    Sensitivity: personal (who was told what); read by its receiver, and without its text by the secretariat.
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="letters")
+    role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in Role])
+    participant = models.CharField(max_length=60)
+    about = models.CharField(max_length=160)
+    language = models.CharField(max_length=2)
+    subject = models.CharField(max_length=250)
+    body = models.TextField()
+    at = models.DateTimeField()
+    written_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    tries = models.PositiveSmallIntegerField(default=0)
+    taken_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    fault = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        ordering = ("-pk",)
+        constraints = (
+            models.CheckConstraint(
+                name="letter_left_after_a_try", condition=models.Q(sent_at__isnull=True) | models.Q(tries__gt=0)
+            ),
+            models.CheckConstraint(
+                name="letter_left_or_failed", condition=models.Q(sent_at__isnull=True) | models.Q(fault="")
+            ),
+        )
+        indexes = (models.Index(name="letter_waiting", fields=["at"], condition=models.Q(sent_at__isnull=True)),)
+
+    def __str__(self) -> str:
+        return f"{self.about} {self.subject}"
 
 
 class Act(models.Model):

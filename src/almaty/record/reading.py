@@ -57,7 +57,7 @@ def _refusal(faults: list[Fault]) -> Invalid:
 
 def _load(folder: Path) -> tuple[Record, list[Fault]]:
     try:
-        schema = read_schema(folder / "schema.toml")
+        schema = read_schema(_schema_of(folder))
     except (OSError, ValueError) as error:
         told = str(error).replace(str(folder), "").strip()
         return Record(folder, {}), [Fault(BAD_SCHEMA, "schema.toml", value=told)]
@@ -70,6 +70,12 @@ def _load(folder: Path) -> tuple[Record, list[Fault]]:
     faults += _strangers(folder, schema)
     faults += check_rows(schema, sheets)
     return Record(folder, sheets), in_order(faults)
+
+
+def _schema_of(folder: Path) -> Path:
+    """Return the schema of a record; one without a schema of its own is held to the shipped one."""
+    own = folder / "schema.toml"
+    return own if own.exists() or not folder.is_dir() else SHIPPED / "schema.toml"
 
 
 def _strangers(folder: Path, schema: Schema) -> Iterator[Fault]:

@@ -58,7 +58,8 @@ class File(models.Model):
     """A file that holds the text of a document in one language; its bytes lie in the store under their hash.
 
     Sensitivity: as its document's audience says; until published, for the secretariat and the chair's office. `text`
-    is what was read out of it for the search.
+    is what was read out of it for the search. Nobody has uploaded what the platform itself made: the file of an adopted
+    text, which is in force from the beginning and is never replaced.
     """
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="files")
@@ -68,7 +69,7 @@ class File(models.Model):
     size = models.PositiveBigIntegerField()
     name = models.CharField(max_length=150)
     text = models.TextField(blank=True)
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     uploaded_at = models.DateTimeField()
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     published_at = models.DateTimeField(null=True, blank=True)
@@ -82,7 +83,14 @@ class File(models.Model):
             models.CheckConstraint(name="file_language_known", condition=models.Q(language__in=FILE_LANGUAGES)),
             models.CheckConstraint(
                 name="file_published_by_someone",
-                condition=models.Q(published_at__isnull=True) | models.Q(published_by__isnull=False),
+                condition=models.Q(published_at__isnull=True)
+                | models.Q(published_by__isnull=False)
+                | models.Q(uploaded_by__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="file_uploaded_by_someone_or_made",
+                condition=models.Q(uploaded_by__isnull=False)
+                | models.Q(published_at__isnull=False, ended_at__isnull=True),
             ),
             models.CheckConstraint(
                 name="file_ended_by_someone",

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from almaty.archive.models import File
-from almaty.archive.operations.publish_file import take_turn
+from almaty.archive.operations.publish_file import check_not_made, take_turn
 from almaty.archive.operations.refresh_search import forget
 from almaty.archive.queries.files import unended_file
 from almaty.kernel.actor import Actor, Verb
@@ -19,7 +19,8 @@ _LONGEST = 500
 def end_file(pk: int, *, why: str, actor: Actor, now: datetime) -> File:
     """Withdraw a file, waiting or in force, with the reason; readers no longer get it and no longer find its text.
 
-    Refuses: SignInFirst, NotAllowed, NotFound, Conflict when it has ended already, Invalid without a reason.
+    Refuses: SignInFirst, NotAllowed, NotFound, Conflict when it has ended already or the platform made it, Invalid
+    without a reason.
     """
     actor.require(Verb.UPLOAD_FILE)
     if not why.strip():
@@ -32,6 +33,7 @@ def end_file(pk: int, *, why: str, actor: Actor, now: datetime) -> File:
     with transaction.atomic():
         take_turn(pk)
         row = unended_file(actor, pk)
+        check_not_made(row)
         row.ended_at, row.ended_by_id, row.ended_why = now, actor.account_id, why.strip()[:_LONGEST]
         row.save(update_fields=["ended_at", "ended_by", "ended_why"])
         forget(kind="document", key=row.document.slug)

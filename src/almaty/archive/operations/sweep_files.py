@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from almaty.archive.models import File
+from almaty.archive.rules.naming import named_by_rooms
 from almaty.archive.store import the_store
 
 
@@ -15,5 +16,14 @@ def sweep_files() -> int:
     return the_store().sweep(_named)
 
 
+def let_go_of(hashes: Collection[str]) -> int:
+    """Take away bytes of which a room has erased the name, where nothing else names them; return how many.
+
+    May be called while the platform runs, after the transaction that erased; what stays because an upload is being
+    named at that instant is taken at the next start.
+    """
+    return the_store().let_go(hashes, _named)
+
+
 def _named() -> Collection[str]:
-    return set(File.objects.values_list("sha256", flat=True))
+    return {*File.objects.values_list("sha256", flat=True), *named_by_rooms()}

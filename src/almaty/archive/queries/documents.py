@@ -64,6 +64,11 @@ def documents_by_symbol(actor: Actor, symbols: Iterable[str]) -> dict[str, Docum
     return {row.symbol: row for row in documents(actor).filter(symbol__in=list(symbols))}
 
 
+def symbols() -> set[str]:
+    """Return every symbol in use, whoever may read its document: a new one has to differ from all."""
+    return set(Document.objects.order_by("symbol").values_list("symbol", flat=True))
+
+
 def unknown(slug: str) -> NotFound:
     """Return the refusal for a document that is not there, or not for this reader: the two look the same."""
     return NotFound(

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from almaty.archive.models import Document, File
 from almaty.archive.queries.documents import unknown, visible_to
+from almaty.archive.rules.naming import named_by_rooms
 from almaty.archive.store import the_store
 from almaty.kernel.actor import Actor, Verb
 from almaty.kernel.pair import pair
@@ -79,16 +80,25 @@ class FaultyFile(NamedTuple):
 
 
 def faulty_files() -> list[FaultyFile]:
-    """Return the files whose bytes are missing or no longer have their hash, ended ones too; for the check command."""
+    """Return the files whose bytes are missing or no longer have their hash, ended ones too; for the check command.
+
+    Those that rooms above name are looked at with them.
+    """
     store = the_store()
-    rows = File.objects.values_list("document__symbol", "sha256").order_by("pk")
+    rows = [*File.objects.values_list("document__symbol", "sha256").order_by("pk")]
+    rows += [(told, sha256) for sha256, told in named_by_rooms().items()]
     kinds = [(symbol, sha256, store.fault(sha256)) for symbol, sha256 in rows]
     return [FaultyFile(symbol, sha256, kind) for symbol, sha256, kind in kinds if kind]
 
 
+def file_fault(sha256: str) -> str:
+    """Return "missing" or "altered" for bytes of the store that are not as they should be, "" for sound ones."""
+    return the_store().fault(sha256)
+
+
 def number_of_files() -> int:
     """Return how many files the record names."""
-    return File.objects.count()
+    return File.objects.count() + len(named_by_rooms())
 
 
 def not_held(slug: str) -> NotFound:

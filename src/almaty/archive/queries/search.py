@@ -20,6 +20,7 @@ _FEW = 2  # entries: below this a much more frequent near word is offered
 _MUCH_MORE = 4
 _WHOLE_TITLE = 4.0  # more for a word that is the whole title, in proportion less where the title goes on
 _WEIGHT: dict[str, float] = {"title": 4.0, "body": 1.0, "sound": 0.5}
+_EXPLAINS = {"dataflow": 0.8}  # what explains how things are counted stands after the things themselves
 
 
 class Mended(NamedTuple):
@@ -167,7 +168,7 @@ def _scores(sought: list[_Sought], everything: int) -> tuple[dict[int, float], b
         for hit in one.hits:
             if hit.entry in scores:
                 whole = _WHOLE_TITLE / hit.title_words if hit.place == "title" else 0.0
-                scores[hit.entry] += rare * (_WEIGHT[hit.place] + whole)
+                scores[hit.entry] += rare * (_WEIGHT[hit.place] + whole) * _EXPLAINS.get(hit.kind, 1.0)
     return scores, some
 
 

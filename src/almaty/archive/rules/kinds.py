@@ -7,6 +7,8 @@ from almaty.kernel.pair import Pair, pair
 KIND_NAMES: dict[str, Pair] = {
     "declaration": pair("declaration", "декларация"),
     "modalities": pair("operating modalities", "порядок работы"),
+    "conclusions": pair("conclusions", "итоговые выводы"),
+    "decision": pair("decision", "решение"),
     "communique": pair("communiqué", "коммюнике"),
     "framework": pair("cooperation framework", "рамочная программа"),
     "action-plan": pair("action plan", "план действий"),

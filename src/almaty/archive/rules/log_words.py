@@ -8,5 +8,6 @@ VERB_NAMES: dict[str, Pair] = {
     "read-file": pair("opened a restricted file", "открыт файл ограниченного доступа"),
     "upload-file": pair("uploaded a file", "загружен файл"),
     "publish-file": pair("published a file", "опубликован файл"),
+    "file-adopted": pair("filed an adopted text", "принятый текст помещён в архив"),
     "end-file": pair("ended a file", "файл выведен из обращения"),
 }

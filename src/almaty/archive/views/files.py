@@ -16,8 +16,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from almaty.archive import operations, queries
 from almaty.archive.forms import UploadForm
-from almaty.archive.rules.types import ACCEPTED
-from almaty.archive.views.receiving import IntoTheStore, Received
+from almaty.archive.operations.receiving import IntoFolder, Received
+from almaty.archive.rules.types import ACCEPTED, check_size
+from almaty.archive.store import the_store
 from almaty.kernel.actor import Verb
 from almaty.kernel.pair import pair
 from almaty.kernel.refusal import NotFound
@@ -32,7 +33,7 @@ def upload(request: HttpRequest, slug: str) -> HttpResponseBase:
     request as the file.
     """
     request.actor.require(Verb.UPLOAD_FILE)  # type: ignore[attr-defined]
-    receiver = IntoTheStore(request)
+    receiver = IntoFolder(request, the_store().incoming, settings.MAX_UPLOAD_MB * 1024 * 1024)
     request.upload_handlers = [receiver]
     try:
         return _upload(request, slug, receiver)
@@ -41,10 +42,11 @@ def upload(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 
 @csrf_protect
-def _upload(request: HttpRequest, slug: str, receiver: IntoTheStore) -> HttpResponse:
+def _upload(request: HttpRequest, slug: str, receiver: IntoFolder) -> HttpResponse:
     found = queries.document(request.actor, slug)  # type: ignore[attr-defined]
     form = UploadForm(request.POST or None, request.FILES or None)
-    receiver.check()
+    if receiver.too_large:
+        check_size(receiver.size, megabytes=settings.MAX_UPLOAD_MB)
     if request.method == "POST" and form.is_valid():
         received = form.cleaned_data["file"]
         assert isinstance(received, Received)  # noqa: S101  (the only handler makes nothing else)

@@ -1,7 +1,7 @@
 """What can be edited, the stages of a draft, who may do what to it, and how two states differ. Plain Python."""
 
 from almaty.drafts.rules.difference import Change, Piece, changes, word_difference
-from almaty.drafts.rules.kinds import Editable, Payload, editable, editables, register
+from almaty.drafts.rules.kinds import Editable, Payload, editable, editables, only_changed, register
 from almaty.drafts.rules.stages import (
     OPEN_STAGES,
     STAGE_NAMES,
@@ -37,6 +37,7 @@ __all__ = [
     "four_eyes",
     "lagging",
     "merge",
+    "only_changed",
     "register",
     "set_four_eyes_source",
     "stale_save",

@@ -32,6 +32,8 @@ class Editable:
     A kind of which not everything is for every publisher says so: `is_for(actor, key)` tells whether the thing, as it
     is, is for an actor; `drafts_for(actor)` is the condition (a Django Q, kept as Any here) on the drafts of the kind
     that are for the actor, as the thing is, as it was and as the draft would make it; None where all are.
+
+    `only_changes` says that things of the kind come with the platform: they are changed here, and never begun.
     """
 
     kind: str
@@ -43,6 +45,7 @@ class Editable:
     address: Callable[[str], str]
     is_for: Callable[[Actor, str], bool] = _is_for_everyone
     drafts_for: Callable[[Actor], Any] = _all_drafts
+    only_changes: bool = False
 
 
 _EDITABLES: dict[str, Editable] = {}
@@ -69,3 +72,14 @@ def editable(kind: str) -> Editable:
 def editables() -> list[Editable]:
     """Return every kind that can be edited, in the order in which rooms registered them."""
     return list(_EDITABLES.values())
+
+
+def only_changed(thing: Editable) -> NotFound:
+    """Return the refusal of a new thing of a kind that comes with the platform."""
+    return NotFound(
+        what=pair("Nothing new of this kind is written here.", "Новое этого вида здесь не создаётся."),
+        why=pair(f"Each {thing.name.en} comes with the platform; here it is changed.",
+                 f"Этот вид ({thing.name.ru}) поставляется с платформой; здесь его изменяют."),
+        way_out=pair("Open what you want to change and press “Edit” there.",
+                     "Откройте то, что нужно изменить, и нажмите там «Изменить»."),
+    )  # fmt: skip

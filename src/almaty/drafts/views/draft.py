@@ -25,11 +25,12 @@ from almaty.drafts.rules import (
     lagging,
 )
 from almaty.drafts.rules.difference import is_pair
-from almaty.drafts.views.reader import actor_of, mark_of, moment, public_address, rows
+from almaty.drafts.views.reader import public_address, rows
 from almaty.kernel.actor import Actor, Verb
 from almaty.kernel.pair import Pair, pair
 from almaty.kernel.refusal import Invalid, NotFound
 from almaty.language.forms import add_refusal
+from almaty.language.reader import actor_of, mark_of, moment
 from almaty.people.operations import log_act
 
 

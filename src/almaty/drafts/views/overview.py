@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 
 from almaty.drafts import queries
 from almaty.drafts.rules import editables, four_eyes
-from almaty.drafts.views.reader import actor_of, rows
+from almaty.drafts.views.reader import rows
+from almaty.language.reader import actor_of
 
 _DECIDED = 50
 
@@ -22,7 +23,7 @@ def drafts(request: HttpRequest) -> HttpResponse:
         "own": rows(queries.own_open(actor)),
         "others": rows(queries.others_open(actor)),
         "decided": rows(queries.decided(actor, limit=_DECIDED)),
-        "kinds": editables(),
+        "kinds": [thing for thing in editables() if not thing.only_changes],
         "four_eyes": in_force,
     }
     return render(request, "drafts/drafts.html", context)

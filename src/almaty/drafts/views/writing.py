@@ -16,12 +16,13 @@ from almaty.drafts import operations, queries
 from almaty.drafts.forms import form_of, typed_payload
 from almaty.drafts.models import Draft
 from almaty.drafts.queries import label_of
-from almaty.drafts.rules import WRITABLE_STAGES, Editable, Stage, check_author, check_stage, editable
-from almaty.drafts.views.reader import actor_of, mark_of, moment, public_address, rows
+from almaty.drafts.rules import WRITABLE_STAGES, Editable, Stage, check_author, check_stage, editable, only_changed
+from almaty.drafts.views.reader import public_address, rows
 from almaty.kernel.actor import Verb
 from almaty.kernel.pair import Pair
 from almaty.kernel.refusal import Conflict, Invalid
 from almaty.language.forms import add_refusal
+from almaty.language.reader import actor_of, mark_of, moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ def new(request: HttpRequest, kind: str) -> HttpResponse:
     actor = actor_of(request)
     actor.require(Verb.EDIT_RECORD)
     thing = editable(kind)
+    if thing.only_changes:
+        raise only_changed(thing)
 
     def keep(payload: dict[str, Any], mark: int) -> Draft:
         return operations.start(kind, payload=payload, actor=actor, now=moment())

@@ -1,6 +1,6 @@
 """Accepting an invitation."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -8,6 +8,7 @@ from almaty.kernel.actor import Actor, Held, Role
 from almaty.kernel.pair import pair
 from almaty.kernel.refusal import Conflict, NotAllowed
 from almaty.people.models import Account, Invitation, Mandate
+from almaty.people.operations.binding import free_from, keep_to_one
 from almaty.people.operations.log import log_act
 from almaty.people.queries.mandates import running
 from almaty.people.queries.roster import check_open, find_link, is_first
@@ -64,13 +65,7 @@ def _seat(account: Account, invitation: Invitation, *, verb: str, now: datetime)
     held = Mandate.objects.filter(
         running(now.date()), account=account, role=invitation.role, participant=invitation.participant
     ).first()
-    mandate = held or Mandate.objects.create(
-        account=account,
-        role=invitation.role,
-        participant=invitation.participant,
-        starts=now.date(),
-        granted_by_id=invitation.invited_by_id,
-    )
+    mandate = held or _given(account, invitation, today=now.date())
     invitation.used_at, invitation.used_by = now, account
     invitation.save(update_fields=["used_at", "used_by"])
     role = Role(invitation.role)
@@ -82,3 +77,15 @@ def _seat(account: Account, invitation: Invitation, *, verb: str, now: datetime)
         now=now,
     )
     return mandate
+
+
+def _given(account: Account, invitation: Invitation, *, today: date) -> Mandate:
+    """Give the mandate from today; that of a coordinator once a predecessor's has ended, and never beside another."""
+    starts, state = today, invitation.participant
+    if invitation.role == Role.COORDINATOR.value:
+        starts = free_from(state, today)
+        keep_to_one(state, starts=starts)
+    return Mandate.objects.create(
+        account=account, role=invitation.role, participant=state, starts=starts,
+        granted_by_id=invitation.invited_by_id,
+    )  # fmt: skip

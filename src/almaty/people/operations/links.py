@@ -7,16 +7,18 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 
-from almaty.kernel.actor import SYSTEM, Actor, Role, Verb
+from almaty.kernel.actor import ANYONE, SYSTEM, Actor, Role, Verb
 from almaty.kernel.pair import pair
 from almaty.kernel.refusal import Conflict, NotFound
-from almaty.people.models import Invitation
+from almaty.people.models import Account, Act, Invitation
 from almaty.people.operations.log import log_act
-from almaty.people.queries.mandates import secretariat_is_empty
+from almaty.people.queries.mandates import secretariat_is_empty, without_end
 from almaty.people.queries.roster import open_invitations
-from almaty.people.rules import SUPPORT_UNIT, check_may_invite, check_seat, seats, secret_hash
+from almaty.people.rules import SUPPORT_UNIT, check_may_invite, check_seat, seat_name, seats, secret_hash
+from almaty.people.rules.binding import check_nobody_else_binds
 
 FIRST_LINK_LIFE = timedelta(hours=24)
+_SAME_ATTEMPT = timedelta(hours=1)
 
 
 @transaction.atomic
@@ -51,11 +53,14 @@ def make_first_link(*, now: datetime) -> str:
 def invite(*, email: str, role: Role, participant: str, actor: Actor, now: datetime) -> str:
     """Return the secret of a new invitation, bound to an address; it replaces an open one for the same mandate.
 
-    Refuses whoever may not give this mandate (NotAllowed) and a participant that does not fit the role (Invalid).
+    Refuses whoever may not give this mandate (NotAllowed), a participant that does not fit the role (Invalid), and a
+    coordinator for a State that has one whose mandate has no end (Conflict: it is to be handed on).
     """
     check_may_invite(actor, role=role, participant=participant)
     check_seat(role=role, participant=participant, known=seats())
     address = email.strip().lower()
+    if role == Role.COORDINATOR:
+        check_nobody_else_binds(without_end(participant, besides=address), state=seat_name(participant, seats()))
     _withdraw(Invitation.objects.filter(email=address, role=role.value, participant=participant), now=now)
     secret = secrets.token_urlsafe(32)
     made = Invitation.objects.create(
@@ -83,6 +88,21 @@ def withdraw_invitation(pk: int, *, actor: Actor, now: datetime) -> None:
             way_out=pair("Reload the list of invitations.", "Обновите список приглашений."),
         )
     log_act(actor=actor, verb="withdraw-invitation", subject=f"people:invitation-{pk}", now=now)
+
+
+@transaction.atomic
+def note_refused_link(secret: str, *, fault: str, account: Account | None, now: datetime) -> None:
+    """Log that a link was opened that is unknown, used, withdrawn, expired, or for another person (`fault`).
+
+    The same attempt is logged once an hour, so that nobody fills the log with it. The secret is not kept.
+    """
+    found = Invitation.objects.filter(secret_hash=secret_hash(secret)).values_list("pk", flat=True).first()
+    subject = f"people:invitation-{found}" if found else "people:invitation-unknown"
+    facts = {"fault": fault}
+    actor = Actor(account.pk, account.name) if account else ANYONE
+    same = Act.objects.filter(subject=subject, verb="refuse-invitation", actor_id=actor.account_id, facts=facts)
+    if not same.filter(at__gt=now - _SAME_ATTEMPT).exists():
+        log_act(actor=actor, verb="refuse-invitation", subject=subject, facts=facts, now=now, change=False)
 
 
 def _withdraw(invitations: "QuerySet[Invitation]", *, now: datetime) -> int:

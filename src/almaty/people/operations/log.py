@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 
 from almaty.kernel.actor import Actor
 from almaty.people.models import Act
+from almaty.people.operations.turns import take_turn
 from almaty.people.queries.log import holds
 from almaty.people.rules import GENESIS, Entry, Head, entry_hash, keep_head
 
@@ -25,7 +26,7 @@ def log_act(
     as the head of the log, so that it is missed when it is taken away.
     """
     with transaction.atomic():
-        _take_turn()
+        take_turn(_LOG_LOCK)
         last = Act.objects.order_by("-seq").values_list("seq", "hash").first() or (0, GENESIS)
         entry = Entry(
             seq=last[0] + 1, at=now, actor_id=actor.account_id, actor_name=actor.name,
@@ -39,10 +40,3 @@ def log_act(
 
 def _keep_head(act: Act) -> None:
     keep_head(Path(settings.HOME), Head(act.seq, act.hash), holds=holds)
-
-
-def _take_turn() -> None:
-    """Let one writer at a time extend the chain; SQLite's writers already take turns (IMMEDIATE)."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOG_LOCK])

@@ -8,6 +8,7 @@ from almaty.kernel.actor import Actor, Role, Verb
 from almaty.kernel.pair import pair
 from almaty.kernel.refusal import Conflict, NotFound
 from almaty.people.models import Account, Mandate
+from almaty.people.operations.binding import keep_to_one
 from almaty.people.operations.log import log_act
 from almaty.people.queries.mandates import running
 from almaty.people.rules import check_ends_after_start, check_not_last_of_secretariat, check_seat, seats
@@ -27,21 +28,16 @@ def grant_mandate(
     """Give a role for a participant to an account, from a day on, up to the day before `ends` where it is said.
 
     Refuses whoever may not (NotAllowed), a participant that does not fit the role (Invalid), dates in the wrong
-    order (Invalid), an unknown account (NotFound), and a mandate that is held already (Conflict).
+    order (Invalid), an unknown account (NotFound), a mandate that is held already, and a second coordinator for a State
+    on the same days (Conflict).
     """
     actor.require(Verb.GRANT_MANDATE)
     check_seat(role=role, participant=participant, known=seats())
     check_ends_after_start(starts=starts, ends=ends)
     account = account_of(account_id)
-    same = Mandate.objects.filter(account=account, role=role.value, participant=participant)
-    if same.filter(ends__isnull=True).exists() or same.filter(running(starts)).exists():
-        raise Conflict(
-            what=pair("This mandate is held already.", "Эти полномочия уже действуют."),
-            why=pair("A person holds the same role for the same participant once at a time.",
-                     "Одна и та же роль для одного участника предоставляется человеку один раз на один период."),
-            way_out=pair("End the present mandate first, or choose a later start.",
-                         "Сначала прекратите действующие полномочия или укажите более позднюю дату начала."),
-        )  # fmt: skip
+    _refuse_held(account, role, participant, starts)
+    if role == Role.COORDINATOR:
+        keep_to_one(participant, starts=starts, ends=ends)
     mandate = Mandate.objects.create(
         account=account,
         role=role.value,
@@ -53,6 +49,18 @@ def grant_mandate(
     facts = {"role": role.value, "participant": participant, "starts": str(starts), "ends": str(ends or "")}
     log_act(actor=actor, verb="grant-mandate", subject=f"people:account-{account.pk}", facts=facts, now=now)
     return mandate
+
+
+def _refuse_held(account: Account, role: Role, participant: str, starts: date) -> None:
+    same = Mandate.objects.filter(account=account, role=role.value, participant=participant)
+    if same.filter(ends__isnull=True).exists() or same.filter(running(starts)).exists():
+        raise Conflict(
+            what=pair("This mandate is held already.", "Эти полномочия уже действуют."),
+            why=pair("A person holds the same role for the same participant once at a time.",
+                     "Одна и та же роль для одного участника предоставляется человеку один раз на один период."),
+            way_out=pair("End the present mandate first, or choose a later start.",
+                         "Сначала прекратите действующие полномочия или укажите более позднюю дату начала."),
+        )  # fmt: skip
 
 
 @transaction.atomic

@@ -80,7 +80,7 @@ def reset_second_factor(account_id: int, *, actor: Actor, now: datetime) -> None
 
 
 def _note(account: Account, verb: str, *, now: datetime, change: bool = True) -> None:
-    actor = actor_for(account, today=now.date())
+    actor = actor_for(account, today=now.date(), now=now)
     if not actor.known:
         actor = Actor(account_id=account.pk, name=account.name)
     log_act(actor=actor, verb=verb, subject=f"people:account-{account.pk}", now=now, change=change)

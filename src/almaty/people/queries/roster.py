@@ -1,15 +1,16 @@
 """The people of the Process: accounts, mandates, invitations."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import Prefetch, QuerySet
 
 from almaty.kernel.actor import RIGHTS, Actor, Role, Verb
-from almaty.kernel.pair import pair
+from almaty.kernel.pair import Pair, pair
 from almaty.kernel.refusal import NotFound
 from almaty.people.models import Account, Invitation, Mandate
 from almaty.people.rules import LinkState, check_link, link_state, secret_hash
+from almaty.people.rules.rooms import parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,6 @@ def accounts(actor: Actor) -> QuerySet[Account]:
     actor.require(Verb.GRANT_MANDATE)
     mandates = Mandate.objects.select_related("granted_by").order_by("-starts", "-pk")
     return Account.objects.order_by("name", "pk").prefetch_related(Prefetch("mandates", queryset=mandates))
-
-
-def is_running(mandate: Mandate, *, today: date) -> bool:
-    """Tell whether a mandate is held on a day."""
-    return mandate.starts <= today and (mandate.ends is None or mandate.ends > today)
 
 
 def open_invitations(actor: Actor, *, now: datetime) -> QuerySet[Invitation]:
@@ -86,6 +82,16 @@ def offer_of(secret: str, *, now: datetime) -> Offer:
     )
 
 
-def matrix() -> list[tuple[Verb, list[bool]]]:
-    """Return the matrix of rights: each verb, and for each role whether it carries it."""
-    return [(verb, [role in RIGHTS[verb] for role in Role]) for verb in Verb]
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """A part of the work with its verbs, and for each verb whether each role of `Role` carries it."""
+
+    name: Pair
+    verbs: list[tuple[Verb, list[bool]]]
+
+
+def matrix() -> list[Rights]:
+    """Return the matrix of rights as it is enforced, by parts of the work."""
+    return [
+        Rights(name, [(verb, [role in RIGHTS[verb] for role in Role]) for verb in verbs]) for name, verbs in parts()
+    ]

@@ -11,17 +11,29 @@ from almaty.people.rules.mandates import (
     invitable_roles,
 )
 from almaty.people.rules.seating import SUPPORT_UNIT, Seat, seat_name, seats, set_seat_source
+from almaty.people.rules.standing import (
+    ChairSpan,
+    chair_on,
+    chair_spans,
+    reading_on,
+    set_chair_source,
+    set_step_source,
+    steps,
+)
 from almaty.people.rules.words import name_verbs, verb_name, verb_names
 
 __all__ = [
     "GENESIS",
     "SUPPORT_UNIT",
     "BrokenLink",
+    "ChairSpan",
     "Entry",
     "Head",
     "LinkState",
     "Seat",
     "broken_links",
+    "chair_on",
+    "chair_spans",
     "check_ends_after_start",
     "check_link",
     "check_may_invite",
@@ -33,10 +45,14 @@ __all__ = [
     "link_state",
     "name_verbs",
     "read_head",
+    "reading_on",
     "seat_name",
     "seats",
     "secret_hash",
+    "set_chair_source",
     "set_seat_source",
+    "set_step_source",
+    "steps",
     "verb_name",
     "verb_names",
 ]

@@ -16,10 +16,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from almaty.kernel.actor import ROLE_NAMES, Role, Verb
 from almaty.kernel.refusal import Conflict, Invalid, NotAllowed
 from almaty.language.forms import add_refusal
+from almaty.language.reader import actor_of, lang_of, moment
 from almaty.people import operations, queries
 from almaty.people.forms import InviteForm
 from almaty.people.rules import seat_name, seats
-from almaty.people.views.reader import actor_of, lang_of, moment
 
 
 @never_cache

@@ -12,13 +12,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_safe
 
 from almaty.kernel.actor import Verb
-from almaty.kernel.pair import pair
-from almaty.kernel.refusal import Invalid
+from almaty.language.reader import actor_of, lang_of, moment
 from almaty.people import operations, queries
 from almaty.people.forms import LogForm
 from almaty.people.models import Act
 from almaty.people.rules import seat_name, seats, verb_name
-from almaty.people.views.reader import actor_of, lang_of, moment
+from almaty.people.views.paging import older_than
 
 _PAGE = 50
 _HEADINGS = ["seq", "at", "actor", "acting_for", "verb", "subject", "facts", "change", "previous_hash", "hash"]
@@ -33,7 +32,8 @@ def log(request: HttpRequest) -> HttpResponse:
     found = _found(request, form)
     chain = queries.chain_state(actor_of(request), whole="whole" in request.GET)
     _note_read(request, form)
-    rows = list(_older(found, request.GET.get("before", ""))[: _PAGE + 1])
+    before = older_than(request)
+    rows = list((found if before is None else found.filter(seq__lt=before))[: _PAGE + 1])
     context = {
         "form": form,
         "chain": chain,
@@ -76,19 +76,6 @@ def _note_read(request: HttpRequest, form: LogForm) -> None:
     operations.log_act(
         actor=actor_of(request), verb="read-log", subject="people:log", facts=facts, now=moment(), change=False
     )
-
-
-def _older(found: QuerySet[Act], before: str) -> QuerySet[Act]:
-    if not before:
-        return found
-    if not (before.isascii() and before.isdigit() and len(before) < 16):
-        raise Invalid(
-            what=pair("This page of the log cannot be found.", "Эту страницу журнала найти нельзя."),
-            why=pair("“before” has to be the number of an entry.", "Параметр «before» должен быть номером записи."),
-            way_out=pair("Start from the newest entries.", "Начните с самых новых записей."),
-            where=before[:40],
-        )
-    return found.filter(seq__lt=int(before))
 
 
 def _address(request: HttpRequest, before: int | None = None) -> str:

@@ -1,7 +1,7 @@
 """The people of the Process, for the secretariat."""
 
 import csv
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -14,11 +14,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from almaty.kernel.actor import ROLE_NAMES, VERB_NAMES, Role, Verb
 from almaty.kernel.refusal import Conflict, Invalid, NotFound
 from almaty.language.forms import add_refusal
+from almaty.language.reader import actor_of, lang_of, moment
 from almaty.people import operations, queries
 from almaty.people.forms import GrantForm
-from almaty.people.models import Account
-from almaty.people.rules import Seat, seat_name, seats
-from almaty.people.views.reader import actor_of, lang_of, moment
+from almaty.people.models import Account, Mandate
+from almaty.people.rules import ChairSpan, Seat, seat_name, seats
+from almaty.people.rules.effect import standing_of
 
 
 @never_cache
@@ -35,13 +36,14 @@ def people(request: HttpRequest) -> HttpResponse:
     operations.log_act(actor=actor, verb="read-people", subject="people:list", now=now, change=False)
     context = {
         "form": form,
-        "rows": [_row(account, known, now.date()) for account in accounts],
+        "rows": _rows(accounts, known, now),
         "invitations": [
             {"is": one, "role": ROLE_NAMES[Role(one.role)], "seat": seat_name(one.participant, known)}
             for one in queries.open_invitations(actor, now=now)
         ],
         "roles": [ROLE_NAMES[role] for role in Role],
-        "rights": [(VERB_NAMES[verb], marks) for verb, marks in queries.matrix()],
+        "rights": [(part.name, [(VERB_NAMES[verb], marks) for verb, marks in part.verbs]) for part in queries.matrix()],
+        "width": len(Role) + 1,
     }
     return render(request, "people/people.html", context, status=422 if form.errors else 200)
 
@@ -65,19 +67,29 @@ def _granted(request: HttpRequest, form: GrantForm) -> bool:
     return True
 
 
-def _row(account: Account, known: list[Seat], today: date) -> dict[str, Any]:
+def _rows(accounts: list[Account], known: list[Seat], now: datetime) -> list[dict[str, Any]]:
+    spans = queries.spans_for(mandate for account in accounts for mandate in account.mandates.all())
+    return [
+        {
+            "account": account,
+            "mandates": [mandate_row(mandate, account, known, spans, now) for mandate in account.mandates.all()],
+        }
+        for account in accounts
+    ]
+
+
+def mandate_row(
+    mandate: Mandate, account: Account, known: list[Seat], spans: list[ChairSpan], now: datetime
+) -> dict[str, Any]:
+    """Return a mandate as lists show it: role, for whom, how it stands, and whether it can be handed on."""
+    proved = account.second_factor_since is not None
+    standing = standing_of(mandate, proved=proved, spans=spans, today=now.date(), now=now)
     return {
-        "account": account,
-        "mandates": [
-            {
-                "is": mandate,
-                "role": ROLE_NAMES[Role(mandate.role)],
-                "seat": seat_name(mandate.participant, known),
-                "running": queries.is_running(mandate, today=today),
-                "to_come": mandate.starts > today,
-            }
-            for mandate in account.mandates.all()
-        ],
+        "is": mandate,
+        "role": ROLE_NAMES[Role(mandate.role)],
+        "seat": seat_name(mandate.participant, known),
+        "standing": standing,
+        "binds": mandate.role == Role.COORDINATOR.value and not standing.over,
     }
 
 
@@ -105,7 +117,9 @@ def rights_download(request: HttpRequest) -> HttpResponse:
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="almaty-rights.csv"'
     sheet = csv.writer(response)
-    sheet.writerow(["verb", _("act"), *(ROLE_NAMES[role].text(lang) for role in Role)])
-    for verb, marks in queries.matrix():
-        sheet.writerow([verb.value, VERB_NAMES[verb].text(lang), *("1" if mark else "0" for mark in marks)])
+    sheet.writerow(["verb", _("part of the work"), _("act"), *(ROLE_NAMES[role].text(lang) for role in Role)])
+    for part in queries.matrix():
+        for verb, marks in part.verbs:
+            words = (part.name.text(lang), VERB_NAMES[verb].text(lang))
+            sheet.writerow([verb.value, *words, *("1" if mark else "0" for mark in marks)])
     return response

@@ -13,21 +13,30 @@ from django.views.decorators.http import require_http_methods
 from almaty.kernel.actor import ROLE_NAMES
 from almaty.kernel.refusal import Refusal
 from almaty.language.forms import add_refusal
+from almaty.language.reader import lang_of, moment
 from almaty.people import operations, queries
 from almaty.people.forms import JoinForm
 from almaty.people.models import Account
 from almaty.people.rules import seat_name, seats
-from almaty.people.views.reader import lang_of, moment
 
 
 @never_cache
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def welcome(request: HttpRequest, secret: str) -> HttpResponse:
-    """Show what a link offers, and let its holder join."""
+    """Show what a link offers, and let its holder join; a link that is refused is an entry of the log."""
+    account = request.user if isinstance(request.user, Account) else None
+    try:
+        return _answer(request, secret, account)
+    except Refusal as refusal:
+        operations.note_refused_link(secret, fault=refusal.code, account=account, now=moment())
+        raise
+
+
+def _answer(request: HttpRequest, secret: str, account: Account | None) -> HttpResponse:
     offer = queries.offer_of(secret, now=moment())
-    if isinstance(request.user, Account):
-        return _for_somebody(request, request.user, secret, offer)
+    if account is not None:
+        return _for_somebody(request, account, secret, offer)
     if offer.has_account:
         return _page(request, offer, sign_in=True)
     form = JoinForm(request.POST or None, address=offer.email, initial={"language": lang_of()})
@@ -35,7 +44,7 @@ def welcome(request: HttpRequest, secret: str) -> HttpResponse:
         return _page(request, offer, form=form)
     typed = form.cleaned_data
     try:
-        account = operations.join(
+        joined = operations.join(
             secret,
             name=typed["name"],
             password=typed["password"],
@@ -48,8 +57,8 @@ def welcome(request: HttpRequest, secret: str) -> HttpResponse:
             raise
         add_refusal(form, refusal)
         return _page(request, offer, form=form)
-    login = Login(user=account, email=account.email)
-    return perform_password_login(request, {"email": account.email}, login)  # type: ignore[no-any-return]
+    login = Login(user=joined, email=joined.email)
+    return perform_password_login(request, {"email": joined.email}, login)  # type: ignore[no-any-return]
 
 
 def _for_somebody(request: HttpRequest, account: Account, secret: str, offer: queries.Offer) -> HttpResponse:
@@ -59,12 +68,14 @@ def _for_somebody(request: HttpRequest, account: Account, secret: str, offer: qu
         operations.take_up(secret, account=account, now=moment())
         messages.success(request, _("You have taken up the mandate."))
         return redirect("mfa_index")
+    if not theirs:
+        operations.note_refused_link(secret, fault="link-foreign", account=account, now=moment())
     return _page(request, offer, account=account, theirs=theirs)
 
 
 def _page(request: HttpRequest, offer: queries.Offer, **more: object) -> HttpResponse:
     form = more.get("form")
-    status = 422 if isinstance(form, JoinForm) and form.errors else 200
+    status = 422 if isinstance(form, JoinForm) and form.errors else 403 if more.get("theirs") is False else 200
     context = {
         "offer": offer,
         "role_name": ROLE_NAMES[offer.role],

@@ -1,7 +1,7 @@
 """Tables of the room. Sensitivity is declared in each docstring and checked by tests/house."""
 
 from almaty.process.models.base import Kept, Sourced
-from almaty.process.models.chairs import ChairDateClaim, ChairPerson, ChairTerm
+from almaty.process.models.chairs import ChairDateClaim, ChairPerson, ChairTerm, ChairTransfer
 from almaty.process.models.meetings import Attendance, Meeting, Milestone
 from almaty.process.models.participants import Participant, Status, StatusClaim
 from almaty.process.models.sources import Source
@@ -13,6 +13,7 @@ __all__ = [
     "ChairDateClaim",
     "ChairPerson",
     "ChairTerm",
+    "ChairTransfer",
     "Conflict",
     "ConflictSide",
     "Duty",

@@ -82,3 +82,30 @@ class ChairPerson(Sourced):
             ends_after_start("chair_person_ends_after_start", "start", "end"),
             models.CheckConstraint(name="chair_person_role_known", condition=models.Q(role__in=list(CHAIR_ROLES))),
         )
+
+
+class ChairTransfer(models.Model):
+    """An instant at which the chair passed by a signed handover: `outgoing` held it until then, `incoming` from then.
+
+    Each may be "": the chair was, or falls, vacant. `handover` names the act. Written when both have signed, so that
+    rights move at the instant by themselves; taken back only before it, where both sides agree anew or call it off.
+    The dates of the record say on which days a State held the chair; these instants say it exactly, for rights.
+
+    Sensitivity: public.
+    """
+
+    at = models.DateTimeField()
+    outgoing = models.CharField(max_length=60, blank=True)
+    incoming = models.CharField(max_length=60, blank=True)
+    handover = models.CharField(max_length=60)
+
+    class Meta:
+        ordering = ("at", "pk")
+        constraints = (
+            models.CheckConstraint(
+                name="chair_transfer_between_two", condition=~models.Q(outgoing=models.F("incoming"))
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.outgoing} {self.incoming}"

@@ -1,6 +1,6 @@
 """The reads of the room. All that it holds is public; what an actor may read elsewhere rests on `on_their_step`."""
 
-from almaty.process.queries.chairs import ChairToday, Term, chair_today, terms
+from almaty.process.queries.chairs import ChairToday, Term, chair_spans, chair_today, terms
 from almaty.process.queries.from_above import (
     documents_naming,
     documents_of_theme,
@@ -30,7 +30,7 @@ from almaty.process.queries.participants import (
 from almaty.process.queries.searching import search_entries
 from almaty.process.queries.settings import four_eyes, setting
 from almaty.process.queries.sources import SourcePage, source_book, source_page, sources
-from almaty.process.queries.standing import on_their_step
+from almaty.process.queries.standing import on_their_step, steps_on
 from almaty.process.queries.substance import about, duties, objectives, rules_by_topic, themes
 from almaty.process.queries.timeline import Timeline, timeline
 from almaty.process.queries.unknown import conflicts, gaps, how_much_is_unknown
@@ -44,6 +44,7 @@ __all__ = [
     "Term",
     "Timeline",
     "about",
+    "chair_spans",
     "chair_today",
     "conflicts",
     "documents_naming",
@@ -74,6 +75,7 @@ __all__ = [
     "source_rows",
     "sources",
     "states_with_status",
+    "steps_on",
     "term_choices",
     "terms",
     "theme",

@@ -1,15 +1,18 @@
 """Terms of the Chair with the dates in use, the dates claimed otherwise, and the people; today's chair."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 from almaty.kernel.pair import Pair
 from almaty.kernel.period import FuzzyDate
-from almaty.process.models import ChairDateClaim, ChairPerson, ChairTerm
+from almaty.people.rules import ChairSpan
+from almaty.process.models import ChairDateClaim, ChairPerson, ChairTerm, ChairTransfer
 from almaty.process.queries.settings import setting
 from almaty.process.rules.chair import TimeLeft, chair_on, time_left
 from almaty.process.rules.names import BOUNDS
-from almaty.process.rules.settings import CHAIR_TERM
+from almaty.process.rules.settings import CHAIR_TERM, TROIKA_MONTHS
+from almaty.process.rules.transfers import Passed, exact_spans
 
 
 @dataclass(slots=True)
@@ -118,3 +121,40 @@ def chair_today(*, today: date, known: list[Term] | None = None) -> ChairToday |
     nominal = held.used("nominal-end")
     end = nominal.date if nominal else held.row.nominal_to
     return ChairToday(held, time_left(start=held.begun, nominal_end=end, term_months=months, today=today), months)
+
+
+def chair_spans() -> list[ChairSpan]:
+    """Return on which days which State holds the chair, to the instant where a signed handover says it: three queries.
+
+    Where a start or an end is known to the month or year only, every day that may be meant counts; on the day of a
+    hand-over the incoming State holds it. Signed handovers count before the record has been brought up to them, so that
+    rights move at the instant even when nothing ran over it.
+    """
+    begun = [term for term in _dated() if term.begun]
+    begun.sort(key=_first_day)
+    spans = [_span(term, before=_first_day(following)) for term, following in pairwise(begun)]
+    spans += [_span(term) for term in begun[-1:]]
+    signed = [Passed(one.at, one.outgoing, one.incoming) for one in ChairTransfer.objects.all()]
+    if not signed:
+        return spans
+    months = setting(TROIKA_MONTHS)
+    reading = months if isinstance(months, int) and not isinstance(months, bool) else 0
+    return exact_spans(spans, signed, reading_months=reading)
+
+
+def _dated() -> list[Term]:
+    """Return the terms with their claims in use only."""
+    rows = ChairTerm.objects.standing().select_related("participant").order_by("number")
+    found = {row.key: Term(row, 0) for row in rows}
+    for claim in ChairDateClaim.objects.standing().filter(in_use=True, term__in=list(found)).order_by("pk"):
+        found[claim.term_id].claims.append(claim)
+    return list(found.values())
+
+
+def _first_day(term: Term) -> date:
+    return term.begun.first if term.begun else date.min
+
+
+def _span(term: Term, before: date | None = None) -> ChairSpan:
+    ends = [day for day in (before, term.ended.last + timedelta(days=1) if term.ended else None) if day]
+    return ChairSpan(term.row.participant_id, _first_day(term), min(ends, default=None))

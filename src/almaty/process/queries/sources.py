@@ -104,5 +104,6 @@ _PLAIN: tuple[tuple[type[Sourced], str, str, str], ...] = (
 
 
 def _citing(model: type[Sourced], key: str, *related: str) -> list[Any]:
-    rows = model.objects.standing().select_related(*related) if related else model.objects.standing()
+    held = model.objects.standing().order_by(*(model._meta.ordering or ()), "pk")
+    rows = held.select_related(*related) if related else held
     return [row for row in rows if key in row.sources]

@@ -25,7 +25,7 @@ def about() -> About:
     facts: dict[str, list[Fact]] = {topic: [] for topic in FACT_TOPICS}
     for fact in Fact.objects.standing():
         facts[fact.topic].append(fact)
-    texts = {row.key: row for row in Identity.objects.standing()}
+    texts = {row.key: row for row in Identity.objects.standing().order_by("pk")}
     return About(texts, {topic: rows for topic, rows in facts.items() if rows})
 
 
@@ -64,8 +64,14 @@ class RuleLine:
     def items(self) -> tuple[str, ...]:
         """Return the value as a list of codes; empty for numbers, yes or no, and free text."""
         if isinstance(self.value, tuple):
-            return self.value
+            return () if self.numbers else self.value
         return (str(self.value),) if self.row.value_type == "choice" and self.value else ()
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Return the value as a list of numbers, such as days before a date; empty for everything else."""
+        told = self.value if isinstance(self.value, tuple) else ()
+        return tuple(int(one) for one in told) if all(one.isascii() and one.isdigit() for one in told) else ()
 
     @property
     def is_number(self) -> bool:

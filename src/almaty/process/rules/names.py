@@ -56,6 +56,7 @@ DATE_BASES: Names = {
     "reported": pair("report", "сообщение"),
     "proposal": pair("proposal", "предложение"),
     "inference": pair("inference", "вывод составителей"),
+    "handover": pair("signed handover", "подписанный акт о передаче"),
 }
 CHAIR_ROLES: Names = {
     "chairperson": pair("Chairperson", "Председатель"),

@@ -11,6 +11,7 @@ from almaty.kernel.refusal import Invalid
 Setting = None | int | bool | str | tuple[str, ...]
 
 CHAIR_TERM = "chair_term_months"
+TROIKA_MONTHS = "troika_months"
 FOUR_EYES = "four_eyes_publishing"
 
 _FLAGS = {"yes": True, "no": False}
