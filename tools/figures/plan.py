@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from figures import select_others as others
-from figures import select_unhcr as unhcr
+from almaty.exchange.rules.selection import others, unhcr
 from figures.catalogue import asylum
 from figures.catalogue import elsewhere as about_elsewhere
 from figures.catalogue import others as about_others

@@ -10,8 +10,12 @@ class ExchangeConfig(AppConfig):
     label = "exchange"
 
     def ready(self) -> None:
-        """Name the room's verbs for the log."""
+        """Name the room's verbs for the log, and let the drafts' room make new versions of definitions."""
+        from almaty.drafts.rules import register
+        from almaty.exchange.editable import EDITABLES
         from almaty.exchange.rules.log_words import VERB_NAMES
         from almaty.people.rules import name_verbs
 
         name_verbs(VERB_NAMES)
+        for thing in EDITABLES:
+            register(thing)

@@ -7,6 +7,7 @@ from almaty.picture.views.corridor import corridor, corridors
 from almaty.picture.views.flows import flows
 from almaty.picture.views.gaps import data_gaps, data_gaps_download
 from almaty.picture.views.method import flows_method
+from almaty.picture.views.mirror import mirror, mirror_corridor
 from almaty.picture.views.region import region
 from almaty.picture.views.series import series, series_download, series_find
 from almaty.picture.views.state import state
@@ -21,6 +22,9 @@ urlpatterns: list[URLPattern] = [
     # a corridor
     path("picture/corridors/", corridors, name="corridors"),
     path("picture/corridors/<str:one>/<str:other>/", corridor, name="corridor"),
+    # one movement as its two ends count it
+    path("picture/mirror/", mirror, name="mirror"),
+    path("picture/mirror/<slug:slug>/<str:origin>/<str:destination>/", mirror_corridor, name="mirror-corridor"),
     # briefs
     path("picture/brief/region/", brief_region, name="brief-region"),
     path("picture/brief/states/<str:iso3>/", brief_state, name="brief-state"),

@@ -178,7 +178,7 @@ def _must_name_what_is_held(description: Description) -> None:
 def _replaces(description: Description) -> bool:
     """Tell whether the release holds series of its earlier vintage; refuses series of any other current release."""
     codes = [indicator.code for indicator in description.indicators]
-    current = Release.objects.filter(Q(later_vintage__isnull=True) | Q(later_vintage__replaces=False))
+    current = Release.objects.filter(Q(later_vintage__isnull=True) | Q(later_vintage__replaces=False), dataflow="")
     sharing = current.filter(indicators__code__in=codes).distinct()
     overlapping = {
         row.slug for row in sharing if _share_series(description.file, release_file(settings.HOME, row.sha256))

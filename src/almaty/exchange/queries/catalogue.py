@@ -1,19 +1,20 @@
-"""What is held: the releases, their indicators and their breaks, read once and kept until the releases change.
+"""What is held for everybody: the releases, their indicators and their breaks, read once and kept until they change.
 
-A release never changes after it was loaded, so the list of releases with their hashes is a stamp for all that hangs
-on them. It is asked once a request (one small query); outside a request every time.
+Here are public releases alone, each from the instant at which its embargo lifts; what States share more narrowly is
+read through `queries.shared`. A release never changes after it was loaded, so the list of releases with their hashes is
+a stamp for all that hangs on them. It is asked once a request (one small query); outside a request every time.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fnmatch import fnmatchcase
-from threading import Lock, local
-from typing import Any
 
-from django.core.signals import request_finished, request_started
+from django.utils import timezone
 
 from almaty.exchange.models import BreakMark, Indicator, Release
+from almaty.exchange.queries.asked_once import AskedOnce
+from almaty.exchange.queries.shared import public
 from almaty.kernel.pair import Pair
 
 Stamp = tuple[tuple[str, str, datetime], ...]
@@ -29,7 +30,10 @@ class MethodView:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseView:
-    """A release as the screens show it. `current` is False once a newer one has replaced it."""
+    """A release as the screens show it. `current` is False once a newer one has replaced it.
+
+    `dataflow` and `owner` are empty for reference figures, `lifts_at` is None without an embargo.
+    """
 
     slug: str
     title: Pair
@@ -49,6 +53,12 @@ class ReleaseView:
     later_vintage: str
     replaced_by: str
     loaded_at: datetime
+    version: int = 1
+    audience: str = "public"
+    lifts_at: datetime | None = None
+    dataflow: str = ""
+    dataflow_version: str = ""
+    owner: str = ""
 
     @property
     def current(self) -> bool:
@@ -129,33 +139,27 @@ class Catalogue:
 
 
 _KINDS = ("stock", "flow", "rate")
-_lock = Lock()
-_asked = local()
-_kept: dict[str, Catalogue] = {}
 
 
 def catalogue() -> Catalogue:
     """Return what is held now."""
-    if getattr(_asked, "this_request", None):
-        return _asked.this_request  # type: ignore[no-any-return]
-    stamp = _stamp()
-    kept = _kept.get("now")
-    if kept is None or kept.stamp != stamp:
-        with _lock:
-            kept = _kept["now"] = _read(stamp)
-    if getattr(_asked, "in_request", False):
-        _asked.this_request = kept
-    return kept
+    return _now()
 
 
-def _stamp() -> Stamp:
-    return tuple(Release.objects.order_by("slug").values_list("slug", "sha256", "loaded_at"))
+def _stamp(now: datetime) -> Stamp:
+    return tuple(public(now).order_by("slug").values_list("slug", "sha256", "loaded_at"))
 
 
 def _read(stamp: Stamp) -> Catalogue:
-    releases = {row.slug: _release(row) for row in Release.objects.select_related("later_vintage")}
-    described = {(row.release_id, row.code): _indicator(row) for row in Indicator.objects.all()}
-    marks = [_break(row) for row in BreakMark.objects.all() if releases[row.release_id].current]
+    """Read what belongs to the releases of a stamp; of a later vintage that is not among them nothing is known."""
+    rows = Release.objects.filter(pk__in=[slug for slug, *_ in stamp])
+    later = {row.earlier_vintage_id: row for row in rows if row.earlier_vintage_id}
+    releases = {row.slug: release_view(row, later.get(row.slug)) for row in rows}
+    described = {
+        (row.release_id, row.code): _indicator(row) for row in Indicator.objects.all() if row.release_id in releases
+    }
+    held = {slug for slug, view in releases.items() if view.current}
+    marks = [_break(row) for row in BreakMark.objects.all() if row.release_id in held]
     breaks: dict[str, tuple[BreakView, ...]] = {}
     for mark in marks:
         breaks[mark.series] = (*breaks.get(mark.series, ()), mark)
@@ -193,15 +197,16 @@ def _place(view: IndicatorView) -> tuple[int, bool, str, int, str]:
     return kind, view.unit == "case", view.releases[0], view.position, view.code
 
 
-def _release(row: Release) -> ReleaseView:
-    later = getattr(row, "later_vintage", None)
+def release_view(row: Release, later: Release | None) -> ReleaseView:
+    """Return a release as the screens show it; `later` is the vintage after it that the reader may know of."""
     return ReleaseView(
         slug=row.slug, title=row.title, publisher=row.publisher, citation=row.citation, vintage=row.vintage,
         published=row.published, licence=row.licence, licence_status=row.licence_status, address=row.address,
         republished_by=row.republished_by, caveats=_pairs(row.caveats), sha256=row.sha256,
         rows=row.rows, size=row.size, earlier_vintage=row.earlier_vintage_id or "",
         later_vintage=later.slug if later else "", replaced_by=later.slug if later and later.replaces else "",
-        loaded_at=row.loaded_at,
+        loaded_at=row.loaded_at, version=row.version, audience=row.audience, lifts_at=row.lifts_at,
+        dataflow=row.dataflow, dataflow_version=row.dataflow_version, owner=row.owner,
     )  # fmt: skip
 
 
@@ -228,19 +233,4 @@ def _break(row: BreakMark) -> BreakView:
     )  # fmt: skip
 
 
-def _forget(**_signal: Any) -> None:
-    _asked.this_request = None
-
-
-def _request_starts(**_signal: Any) -> None:
-    _forget()
-    _asked.in_request = True
-
-
-def _request_ends(**_signal: Any) -> None:
-    _forget()
-    _asked.in_request = False
-
-
-request_started.connect(_request_starts, dispatch_uid="exchange.catalogue")
-request_finished.connect(_request_ends, dispatch_uid="exchange.catalogue")
+_now = AskedOnce(lambda: _stamp(timezone.now()), _read)

@@ -63,7 +63,8 @@ def derivation(slug: str) -> DerivationView | None:
 def derivations() -> tuple[DerivationView, ...]:
     """Return how the current computed releases came about, the newest revision first."""
     rows = Derivation.objects.order_by("-revision")
-    return tuple(_view(row) for row in rows if catalogue().releases[row.release_id].current)
+    current = {release.slug for release in catalogue().current}
+    return tuple(_view(row) for row in rows if row.release_id in current)
 
 
 def input_releases(revision: Revision) -> tuple[ReleaseView, ...]:

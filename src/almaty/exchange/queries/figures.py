@@ -7,7 +7,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from almaty.exchange.queries.catalogue import IndicatorView, catalogue
+from almaty.exchange.queries.catalogue import Catalogue, IndicatorView, catalogue
 from almaty.exchange.queries.shapes import SIDES, Cell, Held, Partner, Partners, SeriesView, Side, Span
 from almaty.exchange.queries.store import ask
 from almaty.kernel.pair import pair
@@ -81,7 +81,7 @@ def series(key: str | SeriesKey) -> SeriesView:
         )  # fmt: skip
     rows = ask(f"SELECT release, year, value, status FROM figures WHERE {_THE_SERIES} AND value IS NOT NULL "  # noqa: S608
                "ORDER BY year", *_values(wanted))  # fmt: skip
-    return _view(wanted, rows)
+    return _view(wanted, rows, held)
 
 
 def many(keys: Iterable[str | SeriesKey]) -> dict[SeriesKey, SeriesView]:
@@ -92,7 +92,7 @@ def many(keys: Iterable[str | SeriesKey]) -> dict[SeriesKey, SeriesView]:
     rows = ask(_MANY, *(list(column) for column in zip(*map(_values, wanted), strict=True))) if wanted else ()
     for row in rows:
         found[SeriesKey(*row[:5])].append(row[5:])
-    return {key: _view(key, of_key) for key, of_key in found.items()}
+    return {key: _view(key, of_key, held) for key, of_key in found.items()}
 
 
 def totals(
@@ -213,8 +213,7 @@ def indicators() -> Mapping[str, IndicatorView]:
     return catalogue().indicators
 
 
-def _view(key: SeriesKey, rows: Sequence[tuple[Any, ...]]) -> SeriesView:
-    held = catalogue()
+def _view(key: SeriesKey, rows: Sequence[tuple[Any, ...]], held: Catalogue) -> SeriesView:
     release = held.releases[rows[0][0]] if rows else None
     described = held.describe(key.indicator, release.slug) if release else held.indicators[key.indicator]
     observations = tuple(Observation(year, value, status) for _, year, value, status in rows)

@@ -12,6 +12,7 @@ import xlsxwriter
 
 from almaty.exchange.queries.sheets import Sheet
 from almaty.exchange.rules.engine import OPEN
+from migrastat.sdmx import formulas
 
 Form = Literal["csv", "xlsx", "parquet"]
 
@@ -22,7 +23,6 @@ CONTENT_TYPES: dict[Form, str] = {
     "parquet": "application/vnd.apache.parquet",
 }
 _NUMBERS = {"year": "SMALLINT", "period_years": "SMALLINT", "value": "DOUBLE"}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_csv(sheet: Sheet) -> bytes:
@@ -30,7 +30,7 @@ def as_csv(sheet: Sheet) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(sheet.columns)
-    writer.writerows([_guarded(value) for value in row] for row in sheet.rows)
+    writer.writerows([guarded(value) for value in row] for row in sheet.rows)
     return (BYTE_ORDER_MARK + out.getvalue()).encode()
 
 
@@ -60,9 +60,9 @@ def as_parquet(sheet: Sheet) -> bytes:
 WRITERS: dict[Form, Callable[[Sheet], bytes]] = {"csv": as_csv, "xlsx": as_xlsx, "parquet": as_parquet}
 
 
-def _guarded(value: object) -> object:
-    """Keep a spreadsheet from reading a text as a formula; numbers are left alone."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+def guarded(value: object) -> object:
+    """Keep a spreadsheet from reading a text as a formula, as SDMX-CSV does; numbers are left alone."""
+    return formulas.guarded(value) if isinstance(value, str) else value
 
 
 def _figures_page(book: xlsxwriter.Workbook, sheet: Sheet) -> None:

@@ -8,6 +8,8 @@ from django.conf import settings
 
 from almaty.exchange.models import Release
 from almaty.exchange.queries.catalogue import IndicatorView, ReleaseView, catalogue
+from almaty.exchange.queries.definitions import dataflows
+from almaty.exchange.rules.definitions.words import as_pair
 from almaty.exchange.rules.engine import OPEN
 from almaty.exchange.rules.files import Fault, fault_of, release_file
 from almaty.kernel.actor import Actor
@@ -78,7 +80,7 @@ def indicators_of(slug: str) -> tuple[IndicatorView, ...]:
 
 
 def search_entries() -> Iterator[SearchText]:
-    """Yield what can be found: every indicator and every current release."""
+    """Yield what can be found: every indicator, every current release, every definition of what States share."""
     held = catalogue()
     for view in held.indicators.values():
         texts = (view.definition, view.population, *view.caveats)
@@ -90,6 +92,11 @@ def search_entries() -> Iterator[SearchText]:
         when = FuzzyDate(one.published)
         yield SearchText("release", one.slug, f"figures/releases/{one.slug}/", one.title, _joined(one.slug, *texts),
                          when=when)  # fmt: skip
+    for flow in dataflows():
+        told = (flow.definition, flow.population, flow.unit_name, flow.duration_rule, *flow.caveats)
+        name = pair(f"Definition of the dataflow: {flow.name.en}", f"Определение набора данных: {flow.name.ru}")
+        yield SearchText("dataflow", flow.id, f"figures/definitions/{flow.id}/", name,
+                         _joined(flow.id, *map(as_pair, told)))  # fmt: skip
 
 
 def faulty_releases() -> list[Fault]:

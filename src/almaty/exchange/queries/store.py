@@ -1,10 +1,11 @@
 """The figures in memory: one embedded DuckDB a process, filled from the current releases' files when first asked.
 
+The figures that States share with everybody are read as their dataflow is shown in the picture (`projected`).
 The table is kept small by codes: areas, indicators and methods are ENUMs of one or two bytes. It is sorted by key, so
 that a question about one series reads a few blocks. It is built anew when the set of current releases changes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from threading import Lock, local
 from typing import Any
@@ -13,6 +14,8 @@ import duckdb
 from django.conf import settings
 
 from almaty.exchange.queries.catalogue import Catalogue, ReleaseView, Stamp, catalogue
+from almaty.exchange.queries.definitions import dataflow
+from almaty.exchange.queries.projected import projection_sql
 from almaty.exchange.rules.engine import OPEN
 from almaty.exchange.rules.files import fault_of, release_file
 from almaty.kernel.kept import Kept
@@ -30,7 +33,7 @@ _TABLE = """
 _FILL = """
     INSERT INTO figures SELECT ?, indicator, destination, origin, sex, method, year, value, status FROM (
         SELECT indicator::indicator AS indicator, destination::area AS destination, origin::area AS origin,
-               sex::sex AS sex, method::method AS method, year, value, status FROM read_parquet(?))
+               sex::sex AS sex, method::method AS method, year, value, status FROM {source})
     ORDER BY indicator, destination, origin, sex, method, year"""  # codes are quicker to sort than texts
 _COVERAGE = """
     CREATE TABLE coverage AS
@@ -101,13 +104,18 @@ def _now() -> _Memory:
 
 def stored_file(release: ReleaseView) -> Path:
     """Return the file of a release, proved whole; refuses (503) when it is not."""
-    file = release_file(settings.HOME, release.sha256)
-    fault = fault_of(release.slug, file, release.sha256)
+    return proved_file(release.slug, release.sha256)
+
+
+def proved_file(slug: str, sha256: str) -> Path:
+    """Return the file of a release by its name and hash, proved whole; refuses (503) when it is not."""
+    file = release_file(settings.HOME, sha256)
+    fault = fault_of(slug, file, sha256)
     if fault is None:
         return file
     raise NotReady(
-        what=pair(f"The figures of the release {release.slug} cannot be shown.",
-                  f"Показатели выпуска {release.slug} показать невозможно."),
+        what=pair(f"The figures of the release {slug} cannot be shown.",
+                  f"Показатели выпуска {slug} показать невозможно."),
         why=_WHY[fault.kind],
         way_out=pair("The operator runs `almaty check`, puts the file back from a backup and starts again.",
                      "Оператору следует выполнить команду `almaty check`, восстановить файл из резервной копии "
@@ -125,31 +133,38 @@ _WHY = {
 
 
 def _fill(base: duckdb.DuckDBPyConnection, releases: Sequence[ReleaseView]) -> None:
-    files = {release.slug: str(stored_file(release)) for release in releases}
-    _make_types(base, files)
+    sources = {release.slug: source for release in releases if (source := _source(release))}
+    _make_types(base, sources)
     base.execute(_TABLE)
-    for slug, file in files.items():
-        base.execute(_FILL, [slug, file])
+    for slug, source in sources.items():
+        base.execute(_FILL.format(source=source), [slug])
     base.execute(_COVERAGE)
     base.execute("CHECKPOINT")
     base.execute("SET enable_external_access = false")
 
 
-def _make_types(base: duckdb.DuckDBPyConnection, files: dict[str, str]) -> None:
-    """Make the code lists of what the files hold."""
+def _source(release: ReleaseView) -> str:
+    """Return the SQL that reads a release in the columns of a series key; empty where it is not shown there."""
+    file = f"read_parquet({_quoted([str(stored_file(release))])})"
+    if not release.dataflow:
+        return file
+    projected = projection_sql(dataflow(release.dataflow, release.dataflow_version), file)
+    return f"({projected})" if projected else ""
+
+
+def _make_types(base: duckdb.DuckDBPyConnection, sources: dict[str, str]) -> None:
+    """Make the code lists of what the releases hold."""
     columns = {"indicator": "indicator", "sex": "sex", "method": "method", "status": "status"}
     columns["area"] = "unnest([origin, destination])"
-    for name, source in columns.items():
-        codes = _codes(base, source, list(files.values()))
-        base.execute(f"CREATE TYPE {name} AS ENUM ({_quoted(codes)})")
-    base.execute(f"CREATE TYPE release AS ENUM ({_quoted(list(files))})")
+    for name, column in columns.items():
+        base.execute(f"CREATE TYPE {name} AS ENUM ({_quoted(_codes(base, column, sources.values()))})")
+    base.execute(f"CREATE TYPE release AS ENUM ({_quoted(list(sources))})")
 
 
-def _codes(base: duckdb.DuckDBPyConnection, source: str, files: list[str]) -> list[str]:
-    if not files:
-        return []
-    found = base.execute(f"SELECT DISTINCT {source} AS code FROM read_parquet(?) ORDER BY code", [files])  # noqa: S608
-    return [code for (code,) in found.fetchall() if code is not None]
+def _codes(base: duckdb.DuckDBPyConnection, column: str, sources: Iterable[str]) -> list[str]:
+    each = [f"SELECT DISTINCT {column} AS code FROM {source}" for source in sources]  # noqa: S608
+    found = base.execute(" UNION ".join(each) + " ORDER BY code").fetchall() if each else []
+    return [code for (code,) in found if code is not None]
 
 
 def _quoted(codes: list[str]) -> str:

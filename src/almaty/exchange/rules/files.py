@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _CHUNK = 1024 * 1024
+ROW_GROUP = 65_536
+"""Rows that stand together in a release's file: a question about one series reads one or two such groups."""
 
 
 @dataclass(frozen=True, slots=True)

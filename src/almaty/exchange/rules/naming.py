@@ -23,6 +23,7 @@ _WITH_ARTICLE = (
 )  # fmt: skip
 _SHORT_PUBLISHERS = {"United Nations, Department of Economic and Social Affairs": ("UN DESA", "ДЭСВ ООН")}
 _MOVES = ("destination", "receiv", "recipient")
+_BACK = "from which"
 
 
 def area_name(code: str) -> Pair:
@@ -62,9 +63,10 @@ def series_name(key: SeriesKey, *, name: Pair, destination_means: Pair, map_by: 
 
 def _towards(destination_means: Pair, map_by: str, kind: str) -> tuple[str, str]:
     """Return the words before the origin and before the destination."""
-    if map_by == "origin":
+    means = destination_means.en.lower()
+    if _BACK in means:  # a return is named from where it set out
         return "to", "from"
-    moves = kind == "flow" and any(word in destination_means.en.lower() for word in _MOVES)
+    moves = kind == "flow" and (map_by == "origin" or any(word in means for word in _MOVES))
     return "from", "to" if moves else "in"
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from almaty.exchange import queries
 from almaty.exchange.queries import IndicatorView, ReleaseView
@@ -35,6 +36,7 @@ class Shelf:
     families: tuple[Family, ...]
 
 
+@require_safe
 def figures(request: HttpRequest) -> HttpResponse:
     """Show what is held, by theme."""
     held = queries.indicators()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
 from almaty.exchange import queries
 from almaty.exchange.queries import SIDES, Side, Span
@@ -23,6 +24,7 @@ class Line:
     origin: Span | None
 
 
+@require_safe
 def indicator(request: HttpRequest, code: str) -> HttpResponse:
     """Show one family of series."""
     view = queries.indicator(code)

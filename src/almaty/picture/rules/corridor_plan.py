@@ -92,6 +92,33 @@ CORRIDOR_PLAN = (
             "Одно и то же перемещение учитывают два статистических ведомства: важно и само расхождение.",
         ),
     ),
+    Group(
+        "shared",
+        pair("As States count it themselves", "По данным самих государств"),
+        (
+            "NATIONAL_MIGRANT_STOCK",
+            "NATIONAL_FLOW_IN",
+            "NATIONAL_FLOW_OUT",
+            "NATIONAL_BORDER_CROSSINGS",
+            "NATIONAL_RESIDENCE_PERMITS",
+            "NATIONAL_WORK_PERMITS",
+            "NATIONAL_LABOUR_ABROAD",
+            "NATIONAL_REMITTANCES",
+            "NATIONAL_REMITTANCES_SENT",
+            "NATIONAL_REFUGEES",
+            "NATIONAL_ASYLUM_APPLICATIONS",
+            "NATIONAL_ASYLUM_DECISIONS",
+            "NATIONAL_RETURNS",
+            "NATIONAL_RETURNS_RECEIVED",
+            "NATIONAL_IRREGULAR_ENTRIES",
+            "NATIONAL_TRAFFICKING_VICTIMS",
+            "NATIONAL_STUDENTS",
+        ),
+        note=pair(
+            "Shared by the States through the Process, each with its own definitions.",
+            "Данные, которыми государства поделились в рамках Процесса, по их собственным определениям.",
+        ),
+    ),
 )
 
 LARGEST_BY = {

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from almaty.exchange.queries import catalogue
 from almaty.exchange.queries.profile import Line
+from almaty.kernel.refusal import NotFound
 from almaty.picture.queries.drawn_map import drawn_map
 from almaty.picture.queries.gaps import states_of_process
 from almaty.picture.queries.glance import (
@@ -36,12 +37,17 @@ def region(request: HttpRequest) -> HttpResponse:
     states = tuple(line.row.key for line in states_of_process(datetime.now(tz=UTC).date()))
     measure, asked = measure_of(request.GET.get("measure", "refugees-hosted")), request.GET.get("year")
     year = year_of(asked, years=on_map(measure, states=states).years) if asked else None
-    return render(request, "picture/region.html", {
-        "page": SimpleLazyObject(lambda: _page(measure, year, states)),
-        "on": (catalogue().stamp, measure.slug, year, states),
-        "measures": MEASURES,
-        "states": states,
-    })  # fmt: skip
+    try:
+        return render(request, "picture/region.html", {
+            "page": SimpleLazyObject(lambda: _page(measure, year, states)),
+            "on": (catalogue().stamp, measure.slug, year, states),
+            "measures": MEASURES,
+            "states": states,
+        })  # fmt: skip
+    except NotFound:
+        if request.GET:
+            raise
+        return render(request, "picture/region_empty.html")  # nothing is held of these States yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
-from almaty.exchange.queries import figures
+from almaty.exchange.queries import figures, snippets
 from almaty.exchange.queries.formats import CONTENT_TYPES, WRITERS, Form
 from almaty.exchange.queries.sheets import series_sheet
 from almaty.exchange.rules.words import KINDS, LICENCE_STATUSES, TIME_TYPES, word
+from almaty.kernel.actor import ANYONE
+from almaty.kernel.following import followed
 from almaty.kernel.pair import Lang
 from almaty.picture.queries.series import chart_of, series_page, series_view
 
@@ -28,6 +30,8 @@ def series(request: HttpRequest, key: str) -> HttpResponse:
         "kind": word(KINDS, view.indicator.kind),
         "method": view.indicator.method_name(view.key.method) if view.indicator.methods else None,
         "licence_status": word(LICENCE_STATUSES, view.release.licence_status) if view.release else None,
+        "reading": snippets.for_series(request.build_absolute_uri("/"), view) if view.held else None,
+        "under": followed(getattr(request, "actor", ANYONE), "series", [str(view.key)]).get(str(view.key)),
         "signs": {row.observation.status: row.status for row in page.rows}.items(),
     }
     return render(request, "picture/series.html", context)

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_safe
 
 from almaty.exchange.queries import catalogue
 from almaty.exchange.rules.naming import area_name
+from almaty.kernel.actor import ANYONE
+from almaty.kernel.following import followed
 from almaty.kernel.pair import Lang
 from almaty.picture.queries.gaps import states_of_process
 from almaty.picture.queries.state import read_area, state_page
@@ -39,6 +41,7 @@ def state(request: HttpRequest, iso3: str) -> HttpResponse:
         "name": area_name(code),
         "standing": standing_of(lines.get(code)),
         "code": code,
+        "under": followed(getattr(request, "actor", ANYONE), "participant", [code]).get(code),
     })  # fmt: skip
 
 

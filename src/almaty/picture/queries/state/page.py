@@ -11,6 +11,7 @@ from almaty.picture.queries.drawn import Drawn, over_time, ranking
 from almaty.picture.queries.figure import RECENT, Figure, caveats_of, releases_of
 from almaty.picture.queries.state.gather import StateFigures, gather
 from almaty.picture.queries.state.outstanding import what_changed_most, what_stands_out
+from almaty.picture.queries.state.own import own_figures
 from almaty.picture.rules.change import Change
 from almaty.picture.rules.measures import BY_SLUG, STATE_KEY_FIGURES
 from almaty.picture.rules.plan import STATE_PLAN, ChartPlan, Member, RankingPlan, SectionPlan
@@ -74,7 +75,7 @@ class StatePage:
 def state_page(code: str, *, states: Sequence[str], lang: Lang, today: date) -> StatePage:
     """Read a State for its page: two queries over the figures."""
     held = gather(code, states=states)
-    sections = tuple(_said_once(section_of(plan, held, lang) for plan in STATE_PLAN))
+    sections = tuple(_said_once(section_of(plan, held, lang) for plan in (*STATE_PLAN, *own_figures(held))))
     named = set(held.lines) | set(held.partners)
     indicators = catalogue().indicators
     stock = held.partners.get(("MIGRANT_STOCK", "destination")) or held.partners.get(("MIGRANT_STOCK", "origin"))

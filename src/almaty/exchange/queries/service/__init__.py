@@ -1,0 +1,1 @@
+"""What the SDMX service hands out: dataflows by name, structures, messages, words about itself."""

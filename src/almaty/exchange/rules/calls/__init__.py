@@ -1,0 +1,1 @@
+"""What holds for data calls: time, periods, reminders, burden, words. Plain Python, without a clock."""
