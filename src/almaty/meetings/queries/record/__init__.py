@@ -1,0 +1,1 @@
+"""The reads of the record: who may, its paragraphs with corrections, outcomes, attendance, what waits."""

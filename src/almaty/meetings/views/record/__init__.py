@@ -1,0 +1,1 @@
+"""The screens of the record, of outcomes, attendance, the report and calendars."""
