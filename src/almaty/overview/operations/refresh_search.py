@@ -3,10 +3,12 @@
 from datetime import date
 
 from django.db import OperationalError
+from django.utils import timezone
 
 from almaty import __version__
 from almaty.archive import operations as archive
 from almaty.archive.queries import search_stamp
+from almaty.exchange.queries.shared import lifted_stamp
 from almaty.kernel.pair import pair
 from almaty.kernel.refusal import NotReady
 from almaty.overview.queries.texts import all_texts
@@ -14,8 +16,9 @@ from almaty.people.queries import change_stamp
 
 
 def mark() -> str:
-    """Return the mark of the record as this version of the platform reads it."""
-    return f"{__version__}:{change_stamp()}"
+    """Return the mark of the record as this version of the platform reads it, lifted embargoes included."""
+    changed = change_stamp()
+    return f"{__version__}:{changed}:{lifted_stamp(timezone.now(), changed=changed)}"
 
 
 def refresh_search_if_stale(*, today: date) -> int:

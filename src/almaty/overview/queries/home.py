@@ -8,6 +8,7 @@ from almaty.archive.queries.documents import Choice, documents
 from almaty.kernel.actor import Actor
 from almaty.picture.queries.glance import KeyFigure, Noted, OnMap, key_figures, measure_of, on_map, what_changed
 from almaty.process.queries import ChairToday, chair_today, how_much_is_unknown, latest_meetings, themes
+from almaty.texts.queries.waiting import TextShown, texts_at_a_glance
 
 FIGURES = ("refugees-hosted", "refugees-from", "migrants-in", "migrants-out", "idps", "remittances-in")
 _LATEST = 4
@@ -22,6 +23,7 @@ class Home:
     meetings: Sequence[object]
     documents: Sequence[object]
     documents_count: int
+    texts: Sequence[TextShown]
     texts_held: int
     conflicts: int
     gaps: int
@@ -46,6 +48,7 @@ def home_page(actor: Actor, *, today: date) -> Home:
         meetings=latest_meetings(_LATEST),
         documents=list(papers[:_LATEST]),
         documents_count=papers.count(),
+        texts=texts_at_a_glance(actor, _LATEST),
         texts_held=documents(actor, choice=Choice(held="yes")).count(),
         conflicts=conflicts,
         gaps=gaps,

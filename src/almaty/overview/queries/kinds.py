@@ -18,6 +18,7 @@ KIND_NAMES: dict[str, Pair] = {
     "gap": pair("Gaps in the record", "Пробелы в документации"),
     "indicator": pair("Indicators", "Показатели"),
     "release": pair("Releases of figures", "Выпуски данных"),
+    "dataflow": pair("Definitions of figures", "Определения показателей"),
     "state": pair("State profiles", "Страновые профили"),
     "corridor": pair("Corridors", "Миграционные коридоры"),
 }

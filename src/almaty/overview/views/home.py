@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from almaty.exchange.queries import catalogue
+from almaty.kernel.refusal import NotFound
 from almaty.overview.queries.home import HomeFigures, home_figures, home_page
 from almaty.picture.queries.drawn_map import drawn_map
 from almaty.picture.queries.gaps import states_of_process
@@ -38,7 +39,11 @@ class Region:
     drawing: SafeString
 
 
-def _region(states: tuple[str, ...]) -> Region:
-    held = home_figures(states)
+def _region(states: tuple[str, ...]) -> Region | None:
+    """Return the figures of the region; None where no release says anything of its States."""
+    try:
+        held = home_figures(states)
+    except NotFound:
+        return None
     map_, drawing = drawn_map(held.map, states=states, lang="ru" if get_language() == "ru" else "en")
     return Region(held, map_, mark_safe(drawing))  # noqa: S308  our own SVG, every text escaped

@@ -1,0 +1,1 @@
+"""How things of the room are typed: shape of input only."""

@@ -1,0 +1,1 @@
+"""The screens of the room: a gate, one query or one operation, a template."""

@@ -1,0 +1,1 @@
+"""What the room decides: plain Python, no clock, no framework."""

@@ -1,0 +1,1 @@
+"""What holds for the desk, the welcome and the meter of burden. Plain Python."""
