@@ -13,7 +13,12 @@ PARTS = {
     "flows": "flows from stocks, against plain three-dimensional fitting",
     "reconcile": "two sides of a corridor, hidden corridors told",
     "disclosure": "tables protected and audited",
+    "validation": "a large submission checked by every rule, against reading it and against pandas",
+    "sdmx": "SDMX messages in and out, against DuckDB and pysdmx",
     "crossings": "border crossings to migration, against merely sorting them",
+    "texts": "a text of 300 paragraphs with 2,000 live proposals: read, compared, followed by 50 readers",
+    "commitments": "10,000 commitments with 100,000 reports: desk, list with filters, theme page, what leaves",
+    "service": "figures by the SDMX service: a large release by key, a large table in pieces, 50 clients",
 }
 
 

@@ -1,5 +1,6 @@
-"""Resident memory of a process and all its children."""
+"""Resident memory and processor time of a process and all its children."""
 
+import os
 from pathlib import Path
 
 
@@ -9,6 +10,15 @@ def tree(pid: int) -> list[int]:
         int(child) for task in Path(f"/proc/{pid}/task").glob("*/children") for child in task.read_text().split()
     ]
     return [pid, *(process for child in children for process in tree(child))]
+
+
+def processor_seconds(pid: int) -> float:
+    """Return the processor time that a process and its children have used."""
+    ticks = 0
+    for process in tree(pid):
+        told = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(told[11]) + int(told[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def resident_mb(pid: int) -> tuple[float, float]:

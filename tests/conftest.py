@@ -2,8 +2,9 @@
 
 import os
 import shutil
+import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,18 +32,36 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         load_everything(record=settings.RECORD, figures=FIGURES, now=datetime.now(tz=UTC), told=lambda _step: None)
     yield
-    with django_db_blocker.unblock():
-        _close_what_threads_left_open()
-
-
-def _close_what_threads_left_open() -> None:
-    """PostgreSQL drops no database that somebody is still connected to."""
     if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            )
+        with django_db_blocker.unblock():
+            postgresql.leave_alone()
+
+
+@pytest.fixture
+def committed(django_db_setup, django_db_blocker, tmp_path) -> Iterator[None]:
+    """Let a test and its threads commit; afterwards the database is as it was, with the record and the figures.
+
+    (A test that is marked as one of transactions leaves an empty database to the next of its kind.)
+    """
+    with django_db_blocker.unblock():
+        put_back = _kept_in_a_file(tmp_path) if connection.vendor == "sqlite" else postgresql.kept_as_template()
+        try:
+            yield
+        finally:
+            put_back()
+
+
+def _kept_in_a_file(folder: Path) -> Callable[[], None]:
+    connection.ensure_connection()
+    held = sqlite3.connect(folder / "kept.sqlite3")
+    connection.connection.backup(held)
+
+    def put_back() -> None:
+        connection.ensure_connection()
+        held.backup(connection.connection)
+        held.close()
+
+    return put_back
 
 
 @pytest.fixture(autouse=True)
@@ -74,7 +93,7 @@ def live() -> Iterator["server.Live"]:
     with ExitStack() as stack:
         on_postgresql = bool(os.environ.get("DATABASE_URL"))
         more = {"DATABASE_URL": stack.enter_context(postgresql.fresh("live"))} if on_postgresql else {}
-        yield stack.enter_context(server.running(home, **more))
+        yield stack.enter_context(server.running(home, prepared=True, **more))
     shutil.rmtree(home, ignore_errors=True)
 
 

@@ -1,5 +1,6 @@
 """The real server as tests use it: the same command that an operator types, in a process of its own."""
 
+import fcntl
 import os
 import re
 import shutil
@@ -9,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 ALMATY = (sys.executable, "-m", "almaty.cli")
 _STATIC = Path(tempfile.mkdtemp(prefix="almaty-static-")) / "static"
-_PATIENCE = 90  # seconds for a first start on a busy machine
+_PATIENCE = 240  # seconds for a first start on a busy machine
 
 
 @dataclass
@@ -42,8 +43,9 @@ class Live:
         return found.group() if found else ""
 
     def seat(self, *names: str) -> None:
-        """Seat people of the cast in the server's own database."""
-        code = f"import django; django.setup(); from tests import cast; [getattr(cast, name)() for name in {names!r}]"
+        """Seat people of the cast in the server's own database: "secretary", "coordinator KGZ"."""
+        seats = [name.split() for name in names]
+        code = f"import django; django.setup(); from tests import cast; [getattr(cast, a)(*b) for a, *b in {seats!r}]"
         settings = {"DJANGO_SETTINGS_MODULE": "almaty.web.settings", "PYTHONPATH": str(ROOT)}
         subprocess.run(
             [sys.executable, "-c", code], env=environment(self.home, **self.more) | settings, check=True, cwd=ROOT
@@ -117,9 +119,42 @@ def _borrow_static(home: Path) -> None:
         shutil.copytree(home / "static", _STATIC)
 
 
+def made_once(name: str, make: Callable[[Path], object]) -> Path:
+    """Return a folder that is made once for all tests of a run; whichever process asks first makes it, others wait.
+
+    Nobody changes it: who wants to takes a copy.
+    """
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    place = Path(tempfile.gettempdir()) / f"almaty-{name}-{run}"
+    place.mkdir(exist_ok=True)
+    with (place / "turn").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        if not (place / "done").exists():
+            make(place / "data")
+            (place / "done").touch()
+    return place / "data"
+
+
+def copied(made: Path, home: Path) -> None:
+    """Copy a data folder that no server runs on."""
+    shutil.copytree(made, home, ignore=shutil.ignore_patterns("almaty.lock"))
+    (home / "almaty.lock").touch(mode=0o600)
+
+
+def _started(home: Path) -> None:
+    with running(home):
+        pass
+
+
 @contextmanager
-def running(home: Path, **more: str) -> Iterator[Live]:
-    """Run the real server on a data folder."""
+def running(home: Path, *, prepared: bool = False, **more: str) -> Iterator[Live]:
+    """Run the real server on a data folder.
+
+    `prepared` gives a new folder what a first start makes, copied from one that was made for all tests of this run:
+    where the first start is not what is tested, it need not be waited for. (On SQLite; PostgreSQL starts by itself.)
+    """
+    if prepared and not home.exists() and "DATABASE_URL" not in more:
+        copied(made_once("prepared", _started), home)
     port, output = free_port(), home.parent / f"{home.name}.printed"
     live = Live(f"http://127.0.0.1:{port}", home, start(home, port=port, output=output, **more), output, more)
     try:

@@ -13,6 +13,7 @@ PICTURES = {
     "picture-ru-light": ("/ru/picture/", 1280, 1000, "light"),
     "process-en-dark": ("/en/process/#line", 1280, 1000, "dark"),
     "series-en-light": ("/en/figures/series/REFUGEES.WLD.IRN._T._Z/", 1280, 900, "light"),
+    "mirror-en-light": ("/en/picture/mirror/flows-eurostat/AUT/ITA/", 1280, 1000, "light"),
     "flows-en-light": ("/en/picture/flows/", 1280, 1100, "light"),
     "state-ru-phone": ("/ru/picture/states/TJK/", 390, 844, "light"),
 }

@@ -6,7 +6,7 @@ import pytest
 from tests import server
 
 from almaty.cli.arguments import find_command, read_options
-from almaty.cli.commands import COMMANDS, SERVE
+from almaty.cli.commands import COMMANDS, DEMO, SERVE
 from almaty.cli.help import show_command, show_help
 from almaty.cli.voice import Voice
 from almaty.kernel.refusal import Invalid
@@ -22,6 +22,11 @@ def test_options_are_read_in_both_spellings_and_defaults_filled_in(tmp_path):
     options = read_options(SERVE, ["--port=9000", "--folder", str(tmp_path), "--open"])
     assert options == {"folder": tmp_path, "host": "127.0.0.1", "port": 9000, "open": True, "record": None}
     assert read_options(SERVE, ["--no-open"])["open"] is False
+
+
+def test_the_demonstration_is_opened_unless_told_otherwise():
+    assert read_options(DEMO, [])["serve"] is True
+    assert read_options(DEMO, ["--no-serve"])["serve"] is False
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ def made(tmp_path_factory) -> Path:
     """Return a backup taken while the platform runs and is read."""
     home = tmp_path_factory.mktemp("backup") / "home"
     target = home.parent / "almaty.tar"
-    with server.running(home) as live:
+    with server.running(home, prepared=True) as live:
         live.seat("secretary", "coordinator")
         reading = threading.Thread(target=_read, args=(live.address,))
         reading.start()

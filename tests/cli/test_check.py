@@ -10,11 +10,11 @@ import pytest
 from tests import server
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def kept(tmp_path_factory) -> Path:
     """Return a data folder with everything loaded, that no test changes."""
     home = tmp_path_factory.mktemp("check") / "kept"
-    with server.running(home) as live:
+    with server.running(home, prepared=True) as live:
         live.seat("secretary")
     return home
 

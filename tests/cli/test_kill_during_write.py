@@ -31,7 +31,7 @@ print(Invitation.objects.count(), acts(SYSTEM).filter(verb="make-first-link").co
 def kept(tmp_path_factory):
     """Return a data folder with everything loaded."""
     home = tmp_path_factory.mktemp("write") / "kept"
-    with server.running(home):
+    with server.running(home, prepared=True):
         pass
     return home
 

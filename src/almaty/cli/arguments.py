@@ -74,7 +74,8 @@ def _read_taken(command: Command, loose: list[str]) -> Options:
                      f"Команда принимает: {_taken(command) or 'только параметры'}."),
             way_out=_see_help(command.name),
         )  # fmt: skip
-    if len(loose) < len(command.takes):
+    needed = [taken for taken in command.takes if not taken.optional]
+    if len(loose) < len(needed):
         missing = command.takes[len(loose)]
         raise Invalid(
             what=pair(f"“almaty {command.name}” needs to know: {missing.value}.",
@@ -83,7 +84,7 @@ def _read_taken(command: Command, loose: list[str]) -> Options:
             way_out=pair(f"Type: almaty {command.name} {_taken(command)}",
                          f"Наберите: almaty {command.name} {_taken(command)}"),
         )  # fmt: skip
-    return {taken.name: _read_value(command, taken, word) for taken, word in zip(command.takes, loose, strict=True)}
+    return {taken.name: _read_value(command, taken, word) for taken, word in zip(command.takes, loose, strict=False)}
 
 
 def _read_value(command: Command, option: Option, value: str) -> Any:
@@ -125,7 +126,7 @@ def _spellings(option: Option) -> list[str]:
 
 
 def _taken(command: Command) -> str:
-    return " ".join(taken.value for taken in command.takes)
+    return " ".join(f"[{taken.value}]" if taken.optional else taken.value for taken in command.takes)
 
 
 def _nearest(word: str, known: list[str], shown: str) -> Pair | None:

@@ -35,6 +35,8 @@ data/releases/      statistics, one release a file (Apache Parquet)
                     статистика: файл на выпуск (Apache Parquet)
 data/files/         documents under the SHA-256 of their content; tables/archive.file.jsonl names them
                     документы под SHA-256 содержимого; их названия в tables/archive.file.jsonl
+data/submissions/   what States sent in answer to data calls, as it came; tables/exchange.submission.jsonl names it
+                    присланное в ответ на запросы данных, как есть; названия в tables/exchange.submission.jsonl
 
 Restore it with / Восстановление: almaty restore FILE --folder DIR
 It holds addresses, password hashes and second factors of the platform's users: keep it as you keep keys.

@@ -12,10 +12,13 @@ from almaty.cli.commands import Options
 from almaty.cli.constraints import faults_of_database
 from almaty.cli.voice import Voice
 from almaty.exchange import queries as exchange
+from almaty.exchange.queries.answers import kept as answers
 from almaty.kernel.actor import SYSTEM
 from almaty.kernel.pair import Pair, pair
 from almaty.people import queries as people
 from almaty.record.reading import check_record, read_record
+from almaty.texts.queries.seals import faulty_seals, number_of_seals
+from almaty.texts.queries.soundness import faulty_texts, number_of_texts
 
 _SHOWN = 20  # faults of one part that are named; the rest are counted
 
@@ -31,6 +34,15 @@ _FILES = {
     "unreadable": pair("cannot be read", "не читается"),
     "rows": pair("has another number of rows", "содержит другое число строк"),
 }
+_STEPS = {
+    "missing": pair("step {} is missing", "шаг {} отсутствует"),
+    "altered": pair("step {} was altered", "шаг {} изменён"),
+    "last": pair("its last step is not step {} as it was kept", "последний шаг не совпадает с сохранённым шагом {}"),
+    "stage": pair("its stage is not what its {} steps say", "этап не соответствует шагам (всего {})"),
+    "expires": pair("the end of its silence procedure is not what its {} steps say",
+                    "срок процедуры умолчания не соответствует шагам (всего {})"),
+    "unreadable": pair("its {} steps cannot be replayed", "шаги (всего {}) не воспроизводятся"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +103,30 @@ def _files() -> Found:
     return Found(archive.number_of_files(), faults)
 
 
+def _submissions() -> Found:
+    faults = [
+        pair(f"answer {fault.submission}: its file {_FILES[fault.kind].en} ({fault.sha256})",
+             f"ответ {fault.submission}: файл {_FILES[fault.kind].ru} ({fault.sha256})")
+        for fault in answers.faulty_submissions()
+    ]  # fmt: skip
+    return Found(len(answers.kept_files()), faults)
+
+
+def _seals() -> Found:
+    faults = [pair(f"{name}: {what.en}: does not hold", f"{name}: {what.ru}: не подтверждается")
+              for name, what in faulty_seals()]  # fmt: skip
+    return Found(number_of_seals(), faults)
+
+
+def _steps() -> Found:
+    faults = [
+        pair(f"text {fault.slug}: {_STEPS[fault.kind].en.format(fault.seq)}",
+             f"текст {fault.slug}: {_STEPS[fault.kind].ru.format(fault.seq)}")
+        for fault in faulty_texts()
+    ]  # fmt: skip
+    return Found(number_of_texts(), faults)
+
+
 def _record() -> Found:
     folder = Path(settings.RECORD)
     faults = [pair(fault.told("en"), fault.told("ru")) for fault in check_record(folder)]
@@ -107,5 +143,8 @@ _CHECKS: tuple[tuple[Pair, Callable[[], Found]], ...] = (
     (pair("log of acts: entries chained by hash", "журнал действий: записи, связанные хешем"), _log),
     (pair("releases of figures: hash of each file", "выпуски данных: хеш каждого файла"), _releases),
     (pair("documents: hash of each stored file", "документы: хеш каждого хранимого файла"), _files),
+    (pair("answers to data calls: hash of each file", "ответы на запросы данных: хеш каждого файла"), _submissions),
+    (pair("texts: steps chained by hash, and what follows from them", "тексты: шаги, связанные хешем"), _steps),
+    (pair("adopted texts: seals, signatures, files", "принятые тексты: печати, подписи, файлы"), _seals),
     (pair("record as shipped: rows that follow the schema", "прилагаемый свод: строки, отвечающие схеме"), _record),
 )

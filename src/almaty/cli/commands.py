@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from almaty.cli import estimating, folder
+from almaty.cli import folder
 from almaty.kernel.pair import Pair, pair
 
 Options = dict[str, Any]
@@ -28,6 +28,7 @@ class Option:
     choices: tuple[str, ...] = ()
     switch_off: bool = False  # has a partner "--no-name"
     count: int = 1
+    optional: bool = False  # of what a command takes: may be left out, at the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Command:
     options: tuple[Option, ...] = ()
     takes: tuple[Option, ...] = ()
     guard: Callable[[Options], None] = field(default=folder.must_exist)
+    alone: bool = False  # works without a data folder, and without the settings of one
 
 
 FOLDER = Option(
@@ -68,6 +70,21 @@ SERVE = Command(
     guard=folder.claim,
 )  # fmt: skip
 
+DEMO = Command(
+    "demo",
+    pair("play a negotiation of invented States, two years of commitments and a handover in a folder of its own, "
+         "and open it in a browser",
+         "разыграть в отдельной папке переговоры вымышленных государств, два года обязательств и передачу "
+         "председательства и открыть их в браузере"),
+    "almaty.cli.demo",
+    options=(
+        FOLDER,
+        *(option for option in SERVE.options if option.name in ("host", "port", "open")),
+        Option("serve", pair("open it when it is made", "открыть после создания"), default=True, switch_off=True),
+    ),
+    guard=folder.claim_for_demonstration,
+)  # fmt: skip
+
 CHECK = Command(
     "check",
     pair("prove the log, the releases, the files, the record and the database sound",
@@ -93,6 +110,60 @@ RESTORE = Command(
     options=(FOLDER,),
     takes=(Option("file", pair("backup to read", "резервная копия"), value="FILE", kind=folder.as_path),),
     guard=folder.must_be_empty,
+)  # fmt: skip
+
+EXPORT = Command(
+    "export",
+    pair("seal the record: write a signed package in open formats, while the platform runs",
+         "опечатать свод: записать подписанный пакет в открытых форматах, не останавливая платформу"),
+    "almaty.cli.export",
+    options=(
+        FOLDER,
+        Option("term", pair("term of the Chair that it is sealed for, by its key (normally the one that runs)",
+                            "срок председательства, ключ (обычно текущий)"), value="KEY"),
+        Option("whole", pair("with what States alone may read: to move the platform, not to hand it over",
+                             "включая доступное только самим государствам: для переноса, не для передачи")),
+    ),
+    takes=(
+        Option("package", pair("zip file or new folder to write", "файл zip или новая папка для записи"),
+               value="PACKAGE", kind=folder.as_path),
+    ),
+)  # fmt: skip
+
+VERIFY = Command(
+    "verify",
+    pair("prove a sealed record unchanged, file by file, on any machine; writes nothing",
+         "проверить опечатанный свод файл за файлом на любой машине; ничего не записывается"),
+    "almaty.cli.verify",
+    options=(
+        Option("key", pair("file with the public key that must have signed it (PEM or hexadecimal)",
+                           "файл с открытым ключом, которым пакет должен быть подписан (PEM или hex)"),
+               value="FILE", kind=folder.as_path),
+    ),
+    takes=(
+        Option("package", pair("package to verify: zip file or folder", "проверяемый пакет: файл zip или папка"),
+               value="PACKAGE", kind=folder.as_path),
+    ),
+    guard=lambda _options: None,
+    alone=True,
+)  # fmt: skip
+
+IMPORT = Command(
+    "import",
+    pair("verify a sealed record and rebuild a working platform from it in an empty folder",
+         "проверить опечатанный свод и восстановить из него работающую платформу в пустой папке"),
+    "almaty.cli.importing",
+    options=(
+        FOLDER,
+        Option("key", pair("file with the public key that must have signed it (PEM or hexadecimal)",
+                           "файл с открытым ключом, которым пакет должен быть подписан (PEM или hex)"),
+               value="FILE", kind=folder.as_path),
+    ),
+    takes=(
+        Option("package", pair("package to read: zip file or folder", "пакет: файл zip или папка"),
+               value="PACKAGE", kind=folder.as_path),
+    ),
+    guard=folder.must_be_empty_for_package,
 )  # fmt: skip
 
 BRIEF = Command(
@@ -128,10 +199,46 @@ ESTIMATE = Command(
         Option("check", pair("save nothing: estimate anew and compare figure by figure with what is held",
                              "ничего не сохранять: оценить заново и сравнить каждое значение с имеющимся")),
     ),
-    guard=estimating.guard,
+)  # fmt: skip
+
+SYNC = Command(
+    "sync",
+    pair("read figures from an outside service and keep them as releases; an interrupted run goes on",
+         "получить данные внешней службы и сохранить их как выпуски; прерванная работа продолжается"),
+    "almaty.cli.sync",
+    options=(
+        FOLDER,
+        Option("since", pair("first year to ask for", "первый запрашиваемый год"), value="YEAR", kind=int),
+        Option("until", pair("last year to ask for (normally this one)",
+                             "последний запрашиваемый год (обычно текущий)"), value="YEAR", kind=int),
+        Option("dataflow", pair("of an SDMX service: the dataflow to read (normally every one that is known here)",
+                                "для службы SDMX: поток данных (обычно все известные здесь)"), value="ID"),
+        Option("pause", pair("seconds between two requests", "секунд между запросами"),
+               value="SECONDS", kind=float, default=0.5),
+    ),
+    takes=(
+        Option("service", pair("unhcr, worldbank, undesa, iom-missing-migrants, or sdmx with its address",
+                               "unhcr, worldbank, undesa, iom-missing-migrants или sdmx с адресом"), value="SERVICE"),
+        Option("address", pair("address of the service, where it is not the owner's own",
+                               "адрес службы, если это не собственная служба владельца"),
+               value="URL", default="", optional=True),
+    ),
+)  # fmt: skip
+
+REMIND = Command(
+    "remind",
+    pair("write reminders of data calls that are due, send letters that wait; a running server does it by itself",
+         "отправить напоминания о запросах данных и ожидающие письма; работающий сервер делает это сам"),
+    "almaty.cli.remind",
+    options=(
+        FOLDER,
+        Option("site", pair("address under which readers reach the platform, for links in letters (https://...)",
+                            "адрес, по которому читатели открывают платформу, для ссылок в письмах (https://...)"),
+               value="ADDRESS", kind=lambda text: text.rstrip("/")),
+    ),
 )  # fmt: skip
 
 VERSION = Command("version", pair("say which version this is", "показать версию"), "", guard=lambda _options: None)
 
-_ALL = (SERVE, CHECK, BACKUP, RESTORE, BRIEF, ESTIMATE, VERSION)
+_ALL = (SERVE, DEMO, CHECK, BACKUP, RESTORE, EXPORT, VERIFY, IMPORT, BRIEF, ESTIMATE, SYNC, REMIND, VERSION)
 COMMANDS: dict[str, Command] = {command.name: command for command in _ALL}

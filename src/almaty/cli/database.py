@@ -92,3 +92,17 @@ def bring_up_to_date() -> None:
 
 def _first_line(error: Exception) -> str:
     return (str(error).strip().splitlines() or [type(error).__name__])[0]
+
+
+def must_be_ready() -> None:
+    """Refuse a folder whose first start was never finished, or that a newer version has not been started in."""
+    reach()
+    refuse_newer()
+    if not is_current():
+        raise NotReady(
+            what=pair("This folder is not ready yet.", "Эта папка ещё не готова."),
+            why=pair("The first start was never finished there, or a newer version has not been started yet.",
+                     "Первый запуск в ней не завершён, или новая версия ещё не запускалась."),
+            way_out=pair("Start it once: almaty serve --folder DIR", "Запустите один раз: almaty serve --folder DIR"),
+            where=address(),
+        )  # fmt: skip

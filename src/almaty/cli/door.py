@@ -27,8 +27,13 @@ _SELDOM = (50_000, 20, 100)
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Do what the command line says and return the exit code."""
+    """Do what the command line says and return the exit code.
+
+    The linear algebra of estimates is many small equations: on several threads, which wait for one another, it takes
+    several times as long. How many threads it uses is settled when its library is loaded.
+    """
     gc.set_threshold(*_SELDOM)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     voice = Voice(language())
     for asked_to_stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(asked_to_stop, _as_interrupt)
@@ -63,8 +68,14 @@ def _do(words: list[str], voice: Voice) -> int:
 
 
 def _run(command: Command, options: Options, voice: Voice) -> int:
-    """Guard, settle the environment, load Django, and only then the module of the command."""
+    """Guard, settle the environment, load Django, and only then the module of the command.
+
+    A command that stands alone needs no data folder, and makes none.
+    """
     command.guard(options)
+    if command.alone:
+        done: int = importlib.import_module(command.module).run(options, voice)
+        return done
     os.environ["ALMATY_HOME"] = str(folder.chosen(options))
     if options.get("record"):
         os.environ["ALMATY_RECORD"] = str(options["record"])

@@ -9,8 +9,10 @@ from almaty.cli.voice import Voice
 from almaty.exchange.operations.estimate import Estimated, estimate, keep_estimates
 from almaty.exchange.queries.derivations import derivations, held_rows
 from almaty.exchange.rules.computing import differing
+from almaty.kernel.actor import ANYONE
 from almaty.kernel.pair import pair
-from almaty.kernel.refusal import Invalid, NotFound, NotReady
+from almaty.kernel.refusal import Invalid, NotFound
+from almaty.picture.queries.mirror import reconcile_ahead
 from migrastat.flows import METHODS
 
 REMARKS = {
@@ -32,7 +34,7 @@ def run(options: Options, voice: Voice) -> int:
     releases that estimates are made from.
     """
     began = time.monotonic()
-    _refuse_unready()
+    database.must_be_ready()
     methods = _methods(options["method"])
     with voice.steps():
         made = [one for one in estimate(methods=methods, told=voice.step) if one.inputs]
@@ -54,19 +56,8 @@ def at_start(voice: Voice) -> None:
     """Estimate in the midst of a start, as one more step of it."""
     voice.step(pair("flows estimated from stocks", "оценка потоков по численности"))
     keep_estimates(estimate(), now=datetime.now(tz=UTC))
-
-
-def _refuse_unready() -> None:
-    database.reach()
-    database.refuse_newer()
-    if not database.is_current():
-        raise NotReady(
-            what=pair("This folder is not ready yet.", "Эта папка ещё не готова."),
-            why=pair("The first start was never finished there, or a newer version has not been started yet.",
-                     "Первый запуск в ней не завершён, или новая версия ещё не запускалась."),
-            way_out=pair("Start it once: almaty serve --folder DIR", "Запустите один раз: almaty serve --folder DIR"),
-            where=database.address(),
-        )  # fmt: skip
+    voice.step(pair("both counts of corridors reconciled", "согласование двух учётов по коридорам"))
+    reconcile_ahead(ANYONE, datetime.now(tz=UTC))
 
 
 def _methods(asked: str | None) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from django.db import transaction
 from almaty import __version__
 from almaty.archive import operations as archive
 from almaty.exchange.operations import load_figures
+from almaty.exchange.operations.definitions import load_definitions
 from almaty.kernel.actor import SYSTEM
 from almaty.kernel.pair import Pair, pair
 from almaty.people.operations import log_act
@@ -35,7 +36,7 @@ def is_older(loaded: dict[str, str], *, record: Path, figures: Path) -> bool:
     """
     now = facts_of(record, figures)
     return now["folder"] == loaded.get("folder") and any(
-        now[part] != loaded.get(part) for part in ("record", "figures")
+        now[part] != loaded.get(part) for part in ("record", "figures", "definitions")
     )
 
 
@@ -46,7 +47,14 @@ def facts_of(record: Path, figures: Path) -> dict[str, str]:
         "folder": "shipped" if record == SHIPPED_RECORD else str(record),
         "record": fingerprint(record),
         "figures": fingerprint(figures),
+        "definitions": fingerprint(definitions_of(record)),
     }
+
+
+def definitions_of(record: Path) -> Path:
+    """Return the folder of definitions of a record; a record without one stands on those that are shipped."""
+    own = record / "definitions"
+    return own if own.is_dir() else SHIPPED_RECORD / "definitions"
 
 
 def fingerprint(folder: Path) -> str:
@@ -70,6 +78,8 @@ def load_everything(*, record: Path, figures: Path, now: datetime, told: Told) -
         process.load_record(rows, now=now)
         told(pair("documents", "документы"))
         archive.load_record(rows, now=now)
+        told(pair("definitions of figures", "определения показателей"))
+        load_definitions(definitions_of(record), now=now)
         told(pair("reference figures", "справочные данные"))
         load_figures(figures, now=now)
         log_act(actor=SYSTEM, verb=LOADED, subject="platform:record", now=now, facts=facts_of(record, figures))

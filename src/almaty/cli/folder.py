@@ -14,6 +14,8 @@ from almaty.kernel.pair import pair
 from almaty.kernel.refusal import Conflict, Invalid, NotFound, NotReady, Refusal
 
 LOCK = "almaty.lock"
+DEMONSTRATION = "demonstration.json"  # marks the folder of a demonstration; web/settings.py looks for it
+_NEW_FOLDER = pair("Name a new folder: almaty demo --folder DIR", "Укажите новую папку: almaty demo --folder DIR")
 _PATIENCE = 3.0  # seconds: a server that was killed lets go of its lock a moment later
 _held: list[int] = []  # descriptors of locks, held until the process ends
 
@@ -53,8 +55,34 @@ def must_be_empty(options: Options) -> None:
             way_out=pair("Check the name and the path.", "Проверьте имя и путь."),
             where=str(backup),
         )
+    claim_empty(home)
+
+
+def must_be_empty_for_package(options: Options) -> None:
+    """Make the folder for a platform rebuilt from a sealed record; refuse one that holds anything, or is not named."""
+    if options.get("folder") is None:
+        raise Invalid(
+            what=pair("Name the folder to rebuild the platform in.", "Укажите папку для восстановления платформы."),
+            why=pair(
+                "A platform is rebuilt in an empty folder only.", "Платформа восстанавливается только в пустой папке."
+            ),
+            way_out=pair("Type: almaty import PACKAGE --folder DIR", "Наберите: almaty import ПАКЕТ --folder DIR"),
+            where="--folder",
+        )
+    if not options["package"].exists():
+        raise NotFound(
+            what=pair("The package was not found.", "Пакет не найден."),
+            why=pair("There is no file or folder of that name.", "Файла или папки с таким именем нет."),
+            way_out=pair("Check the name and the path.", "Проверьте имя и путь."),
+            where=str(options["package"]),
+        )
+    claim_empty(chosen(options))
+
+
+def claim_empty(home: Path) -> None:
+    """Make a folder and hold it; refuse one that holds anything but the lock of a rebuild that failed."""
     make(home)
-    if any(home.iterdir()):
+    if any(path.name != LOCK for path in home.iterdir()):
         raise Conflict(
             what=pair("The folder is not empty.", "Папка не пуста."),
             why=pair("A restore never writes over what is there.", "Восстановление не записывается поверх имеющегося."),
@@ -71,6 +99,37 @@ def claim(options: Options) -> None:
     make(home)
     hold(home)
     check_port(options["host"], options["port"])
+
+
+def claim_for_demonstration(options: Options) -> None:
+    """Make or hold the folder of a demonstration and mark it as one, so that every later start knows.
+
+    Refuses a folder without a name, and one in which a platform of real work lives.
+    """
+    if options.get("folder") is None:
+        raise _no_folder()
+    home = chosen(options)
+    make(home)
+    if (home / LOCK).exists() and not (home / DEMONSTRATION).exists():
+        raise Conflict(
+            what=pair("A platform lives in this folder.", "В этой папке уже есть платформа."),
+            why=pair("A demonstration is never mixed with a record of real work.",
+                     "Демонстрация никогда не смешивается с данными реальной работы."),
+            way_out=_NEW_FOLDER,
+            where=str(home),
+        )  # fmt: skip
+    (home / DEMONSTRATION).touch(mode=0o600)
+    claim(options)
+
+
+def _no_folder() -> Invalid:
+    return Invalid(
+        what=pair("A demonstration needs a folder of its own.", "Для демонстрации нужна отдельная папка."),
+        why=pair("It is never mixed with a record of real work.",
+                 "Она никогда не смешивается с данными реальной работы."),
+        way_out=_NEW_FOLDER,
+        where="--folder",
+    )  # fmt: skip
 
 
 def make(home: Path) -> None:

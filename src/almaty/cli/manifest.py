@@ -8,24 +8,21 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from django.apps import apps
 from django.conf import settings
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
-from almaty.cli import folder, tables
+from almaty.cli import folder
 from almaty.cli.voice import Voice
-from almaty.kernel.actor import SYSTEM
 from almaty.kernel.pair import Pair, pair
-from almaty.people.queries import acts
 
 FORMAT = "almaty-backup/1"
 _CHUNK = 1024 * 1024
 # Of the data folder, what is not content: made again when missing, or of this machine only.
 _LEFT_OUT = frozenset(
-    {folder.LOCK, "secret.key", "static", "outbox", "briefs", "log.head", "first-start.begun", "faults.log"}
+    {folder.LOCK, "secret.key", "keys", "static", "outbox", "briefs", "log.head", "first-start.begun", "faults.log"}
 )
-_LEFT_OUT_BELOW = frozenset({"files/incoming", "files/lock"})
+_LEFT_OUT_BELOW = frozenset({"files/incoming", "files/lock", "submissions/incoming", "submissions/lock"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +50,6 @@ class State:
         for mine, theirs in ((self.tables, other.tables), (self.files, other.files)):
             different += sorted(name for name in {*mine, *theirs} if mine.get(name) != theirs.get(name))
         return different
-
-
-def state_of_database() -> State:
-    """Return the state of the database, without files; call it within `tables.one_moment` while others write."""
-    head = acts(SYSTEM).order_by("-seq").values_list("seq", "hash").first() or (0, "")
-    told: dict[str, dict[str, Any]] = {}
-    for model in tables.tables(apps):
-        lines = tables.lines(model)
-        told[model._meta.label_lower] = {"rows": len(lines), "sha256": tables.digest(lines)}
-    return State(migrations=migrations(), entries=head[0], head=head[1], tables=told)
 
 
 def summary(state: State, voice: Voice) -> Pair:

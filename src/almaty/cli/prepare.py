@@ -16,6 +16,7 @@ from almaty.exchange.queries.derivations import estimates_are_missing
 from almaty.kernel.pair import pair
 from almaty.language.catalogues import compile_catalogues
 from almaty.overview.operations import refresh_search_if_stale
+from almaty.record.reading import SHIPPED
 
 _BEGUN = "first-start.begun"
 
@@ -54,8 +55,9 @@ def needs() -> Needs:
 
 
 def figures_folder() -> Path:
-    """Return the folder of the reference figures."""
-    return Path(settings.RECORD) / "figures"
+    """Return the folder of the reference figures; a record without figures stands on those that are shipped."""
+    own = Path(settings.RECORD) / "figures"
+    return own if own.is_dir() else SHIPPED / "figures"
 
 
 def prepare(wanted: Needs, voice: Voice) -> int:

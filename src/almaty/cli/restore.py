@@ -8,17 +8,15 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
-from django.db.migrations.executor import MigrationExecutor
+from django.db import transaction
 
-from almaty.cli import database, folder, tables
+from almaty.cli import database, tables
 from almaty.cli.commands import Options
 from almaty.cli.manifest import FORMAT, State, files, summary
+from almaty.cli.rebuilding import clear, make_tables_of, refuse_full_database, unknown_migrations
 from almaty.cli.voice import Voice
-from almaty.kernel.actor import SYSTEM
 from almaty.kernel.pair import pair
 from almaty.kernel.refusal import Conflict, Invalid
-from almaty.people.queries import acts
 
 _PARTS = ("migrations", "entries", "head", "tables", "files")
 
@@ -30,7 +28,7 @@ def run(options: Options, voice: Voice) -> int:
         with tempfile.TemporaryDirectory(dir=home, prefix=".restoring-") as unpacked:
             state = _restore(options["file"], Path(unpacked), home)
     except BaseException:
-        _clear(home)
+        clear(home)
         raise
     voice.say(pair(f"Restored into {home}", f"Восстановлено в папке {home}"))
     proven = voice.text(pair("proven equal", "тождество доказано"))
@@ -45,8 +43,8 @@ def _restore(backup: Path, unpacked: Path, home: Path) -> State:
     _refuse_strangers(unpacked / "data", wanted)
     database.reach()
     _refuse_newer_backup(wanted, manifest)
-    _refuse_full_database()
-    models = _make_tables_of(wanted)
+    refuse_full_database()
+    models = make_tables_of(wanted.migrations, wanted.tables)
     with transaction.atomic():
         for model in models:
             tables.empty(model)
@@ -116,10 +114,7 @@ def _damaged(why: Any) -> Invalid:
 
 
 def _refuse_newer_backup(wanted: State, manifest: dict[str, Any]) -> None:
-    known = set(MigrationExecutor(connection).loader.disk_migrations)
-    unknown = [
-        f"{app}.{name}" for app, names in wanted.migrations.items() for name in names if (app, name) not in known
-    ]
+    unknown = unknown_migrations(wanted.migrations)
     if unknown:
         version = manifest.get("version", "?")
         raise Conflict(
@@ -129,33 +124,3 @@ def _refuse_newer_backup(wanted: State, manifest: dict[str, Any]) -> None:
                      f"Её версия {version}; в ней есть {', '.join(unknown[:3])}."),
             way_out=pair("Install that version and restore with it.", "Установите ту версию и восстановите ею."),
         )  # fmt: skip
-
-
-def _refuse_full_database() -> None:
-    if database.has_log() and acts(SYSTEM).exists():
-        raise Conflict(
-            what=pair("The database is not empty.", "База данных не пуста."),
-            why=pair("A restore never writes over what is there.", "Восстановление не записывается поверх имеющегося."),
-            way_out=pair("Name an empty database in DATABASE_URL.", "Укажите пустую базу данных в DATABASE_URL."),
-            where=database.address(),
-        )
-
-
-def _make_tables_of(wanted: State) -> list[Any]:
-    """Make the tables as they were when the backup was made, and return them as they were then."""
-    executor = MigrationExecutor(connection)
-    had = {(app, name) for app, names in wanted.migrations.items() for name in names}
-    graph = executor.loader.graph
-    last = [key for key in sorted(had) if not any(child.key in had for child in graph.node_map[key].children)]
-    executor.migrate(last)
-    then = MigrationExecutor(connection).loader.project_state(last).apps
-    return [model for model in tables.tables(then) if model._meta.label_lower in wanted.tables]
-
-
-def _clear(home: Path) -> None:
-    """Take out what the failed restore has put there; the folder was empty before."""
-    connection.close()
-    for path in home.iterdir():
-        if path.name == folder.LOCK:
-            continue
-        shutil.rmtree(path) if path.is_dir() else path.unlink()

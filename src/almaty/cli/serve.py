@@ -5,6 +5,7 @@ import os
 import threading
 import time
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +21,22 @@ from almaty.archive.operations import sweep_files
 from almaty.cli import logs
 from almaty.cli.commands import Options
 from almaty.cli.first_link import first_link
+from almaty.cli.housekeeping import Housekeeper
 from almaty.cli.prepare import needs, prepare
 from almaty.cli.ready import Ready, Wsgi, address_of
+from almaty.cli.remind import own_address
 from almaty.cli.voice import Voice
+from almaty.exchange.operations.answers import sweep_submissions
+from almaty.exchange.operations.sharing import finish_rules
 from almaty.exchange.queries.store import open_figures
 from almaty.kernel.pair import pair
 from almaty.kernel.refusal import Refusal
 
-# One process: kept pages and the reader of figures are there once. Four threads: two cores, and waiting for disks.
-_THREADS = 4
+# One process: kept pages and the reader of figures are there once. A thread is made when all others are busy and goes
+# when it is idle: four do for pages on two cores, but a large answer holds one until its slow reader has taken all of
+# it, and a slow sender until all has come. So there are eight more threads than large answers may leave and wait, and
+# than may send (see settings).
+_THREADS = settings.SERVICE_STREAMS + settings.SERVICE_WAITING + 2 * settings.SENDERS + 8
 _LAST_WORDS = 10  # seconds that requests under way get when the server stops
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -43,11 +51,14 @@ def run(options: Options, voice: Voice) -> int:
         if code:
             return code
     sweep_files()
+    sweep_submissions()
+    finish_rules(now=datetime.now(tz=UTC))
     _say_what_was_not_looked_at(options, voice, loaded=wanted.load)
     ready = Ready(
         address_of(options["host"], options["port"]), began, voice, browse=options["open"], link=first_link(voice.lang)
     )
-    loader = _Loader(_shared_application(), ready)
+    site = own_address() or ready.address.rstrip("/")
+    loader = _Loader(_shared_application(), ready, site)
     _server(options).serve(target_loader=loader, wrap_loader=False)
     gc.unfreeze()
     voice.say(pair("\nStopped. Everything is saved.", "\nОстановлено. Все данные сохранены."))
@@ -57,12 +68,13 @@ def run(options: Options, voice: Voice) -> int:
 class _Loader:
     """Gives the worker its application, once it runs, and lets it tell when it is ready."""
 
-    def __init__(self, wsgi: Wsgi, ready: Ready) -> None:
-        self.wsgi, self.ready = wsgi, ready
+    def __init__(self, wsgi: Wsgi, ready: Ready, site: str) -> None:
+        self.wsgi, self.ready, self.site = wsgi, ready, site
 
     def __call__(self) -> Wsgi:
         threading.Thread(target=_open_figures, daemon=True, name="open-figures").start()
         self.ready.tell_when_so()
+        Housekeeper(self.site).start()
         return self.wsgi
 
 

@@ -6,7 +6,14 @@ ALMATY_HOSTS     host names to answer for, separated by commas (default: this ma
 ALMATY_HTTPS     "1" behind a server that speaks HTTPS: cookies and redirects are then for HTTPS only, and whom that
                  server names as the client is believed
 ALMATY_SCANNER   a command that checks an uploaded file for viruses: gets the path, exits 0 when clean
+ALMATY_SMTP      the mail server by which letters leave, as smtp://user:password@host:587?tls=1 or smtps://user:password@host
+                 (default: none; letters are then written as files into the folder outbox, and read on screen)
+ALMATY_FROM      the sender of letters, such as Almaty Process <secretariat@example.org> (default: the user above)
+ALMATY_SERVICE_RATE   how often a program (or an address without a key) may ask the SDMX service in a minute
+                 (default 3000; 0: without limit)
 ALMATY_MAX_UPLOAD_MB   largest upload (default 50)
+ALMATY_SDMX_AGENCY   the id under which definitions and figures are published in SDMX (default: AP)
+ALMATY_MAX_FIGURES_MB   largest answer to a data call (default 500)
 """
 
 import os
@@ -19,11 +26,13 @@ from django.utils.translation import gettext_lazy as _
 from platformdirs import user_data_path
 
 from almaty.web.keys import secret_key
+from almaty.web.mail_server import mail_settings
 
 HOME = Path(os.environ.get("ALMATY_HOME") or user_data_path("almaty"))
 HTTPS = os.environ.get("ALMATY_HTTPS") == "1"
 PACKAGE = Path(__file__).resolve().parents[1]
-RECORD = Path(os.environ.get("ALMATY_RECORD") or PACKAGE / "record")
+DEMONSTRATION = (HOME / "demonstration.json").is_file()  # made by `almaty demo`: its record is an invented one
+RECORD = Path(os.environ.get("ALMATY_RECORD") or PACKAGE / ("demonstration/record" if DEMONSTRATION else "record"))
 
 DEBUG = False
 SECRET_KEY = secret_key(HOME)
@@ -49,6 +58,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
+    "almaty.web.senders.Senders",  # before whatever reads what is sent
     "almaty.web.legible.Legible",
     "almaty.web.middleware.public_pages",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -107,7 +117,13 @@ STORAGES = {
     "staticfiles": {"BACKEND": "almaty.web.static_files.HashedStaticFiles"},
 }
 MAX_UPLOAD_MB = int(os.environ.get("ALMATY_MAX_UPLOAD_MB", "50"))
+MAX_FIGURES_MB = int(os.environ.get("ALMATY_MAX_FIGURES_MB", "500"))
+SERVICE_RATE = int(os.environ.get("ALMATY_SERVICE_RATE", "3000"))
+SERVICE_STREAMS = 12  # large answers of the SDMX service that leave at the same time, some 40 MB each
+SERVICE_WAITING = 44  # those that wait for their turn; the server has threads for both and for pages (cli/serve.py)
+SENDERS = 16  # requests that send a form at the same time, and as many that send a file; each holds a thread meanwhile
 SCANNER = os.environ.get("ALMATY_SCANNER", "")
+SDMX_AGENCY = os.environ.get("ALMATY_SDMX_AGENCY") or "AP"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = None
 
@@ -169,8 +185,9 @@ CONTENT_SECURITY_POLICY = {
 }
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "almaty"}}
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = HOME / "outbox"
+globals().update(
+    mail_settings(os.environ.get("ALMATY_SMTP", ""), os.environ.get("ALMATY_FROM", ""), outbox=HOME / "outbox")
+)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -1,5 +1,6 @@
 """The root of all addresses. Every page lives under /en/ and /ru/, at the same address in both languages."""
 
+from importlib import import_module
 from importlib.util import find_spec
 
 from django.conf import settings
@@ -17,6 +18,8 @@ urlpatterns = i18n_patterns(
     path("style/", views.style, name="style"),
     path("account/", include("almaty.web.sign_in.urls")),
 )
+# what programs read stands at one address, without a language: rooms name it `unprefixed` in their index
+urlpatterns += [pattern for room in _ROOMS for pattern in getattr(import_module(f"{room}.urls"), "unprefixed", ())]
 urlpatterns += [path("desk/", RedirectView.as_view(pattern_name="desk"))]
 
 handler400 = "almaty.web.views.bad_request"

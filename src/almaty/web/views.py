@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import activate, get_language
 
+from almaty.exchange.rules.service.faults import error_form, error_message
 from almaty.kernel.pair import Standing, pair
 from almaty.kernel.refusal import Invalid, NotAllowed, NotFound, Refusal
 from almaty.language.forms import PairFormField
@@ -38,7 +39,9 @@ class WrongMethod(Refusal):
 
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    """Tell the reader what was refused, why, and the way out."""
+    """Tell the reader what was refused, why, and the way out: a person in a page, a program in its own format."""
+    if by_program(request):
+        return _told_to_program(request, refusal)
     if request.path[:4] in ("/en/", "/ru/"):
         activate(request.path[1:3])
     lang = "ru" if (get_language() or "en").startswith("ru") else "en"
@@ -46,6 +49,30 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     context = {"told": told, "refusal": refusal, "offer_sign_in": refusal.status in (401, 403)}
     response = render(request, "web/refusal.html", context, status=refusal.status)
     response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def by_program(request: HttpRequest) -> bool:
+    """Tell whether a program asks: at an address of the SDMX service, or with a key."""
+    shown = request.headers.get("Authorization", "").lower().startswith("bearer ")
+    return _is_service(request.path) or shown
+
+
+def _is_service(path: str) -> bool:
+    return path == "/sdmx" or path.startswith("/sdmx/")
+
+
+def _told_to_program(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    form = error_form(request.headers.get("Accept", ""), request.path)
+    content_type, body = error_message(refusal, form if _is_service(request.path) else "json")
+    response = HttpResponse(body, content_type=content_type, status=refusal.status)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response._has_been_logged = refusal.status == 501  # type: ignore[attr-defined]  # no fault of the server's
+    if refusal.status == 401:
+        response.headers["WWW-Authenticate"] = 'Bearer realm="almaty"'
+    if refusal.status in (429, 503):
+        response.headers["Retry-After"] = str(getattr(refusal, "seconds", 60))
     return response
 
 

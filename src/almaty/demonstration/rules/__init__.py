@@ -1,0 +1,1 @@
+"""The invented story as it is written down: plain Python, no clock."""
