@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -37,14 +38,14 @@ def _export(place: Path) -> None:
         assert told.returncode == 0, told.stdout + told.stderr
 
 
-def walked(place: Path, email: str, most: int) -> dict[str, list]:
-    """Return what every kind of page of a data folder answers one reader."""
+def walked(place: Path, email: str, most: int, at: datetime) -> dict[str, list]:
+    """Return what every kind of page of a data folder answers one reader while the clock stands at an instant."""
     out = Path(_PLACE.name) / "walked.json"
     if not (place / "static").exists():
         shutil.copytree(home() / "static", place / "static")
     settings = {"DJANGO_SETTINGS_MODULE": "almaty.web.settings", "PYTHONPATH": str(server.ROOT)}
     subprocess.run(
-        [sys.executable, "-m", "tests.handover.package.walked", email, str(out), str(most)],
+        [sys.executable, "-m", "tests.handover.package.walked", email, str(out), str(most), at.isoformat()],
         env=server.environment(place) | settings, cwd=server.ROOT, check=True, capture_output=True,
     )  # fmt: skip
     return json.loads(out.read_text())

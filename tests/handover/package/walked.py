@@ -1,6 +1,8 @@
 """Walks every kind of page of a data folder as one reader and tells what each answers: run it in a process of its own.
 
-python -m tests.handover.package.walked EMAIL FILE [HOW MANY OF A KIND]    (EMAIL "-": a stranger)
+python -m tests.handover.package.walked EMAIL FILE HOW_MANY_OF_A_KIND INSTANT    (EMAIL "-": a stranger)
+
+The clock stands at the instant, so that two walks whose pages tell the time of day can be compared.
 """
 
 import io
@@ -10,10 +12,12 @@ import sys
 import time
 import zipfile
 from collections import Counter
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
 import django
+import time_machine
 
 CHANGES = re.compile(
     rb'nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"|"X-CSRFToken": ?"[^"]*"'
@@ -92,5 +96,7 @@ if __name__ == "__main__":
     from django.conf import settings
 
     settings.ALLOWED_HOSTS.append("testserver")
-    found = walk(sys.argv[1], int(sys.argv[3]) if len(sys.argv) > 3 else 3)
-    Path(sys.argv[2]).write_text(json.dumps(found))
+    email, out, most, instant = sys.argv[1:]
+    with time_machine.travel(datetime.fromisoformat(instant), tick=False):
+        found = walk(email, int(most))
+    Path(out).write_text(json.dumps(found))
