@@ -1,12 +1,15 @@
 """Commitments as they are read, in both languages and without scripts; what is not for a reader is not there."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from html import unescape
 
 import pytest
+import time_machine
 from bench.commitments_world import Sizes, keep
 from django.test import Client
 from tests import cast
+from tests.commitments import making
 from tests.site.commitments import CHANGE, PARAGRAPH, REASONS, REPLY, REPORTED, RESULT, SERIES, commit_on_stage
 from tests.site.negotiation import decide
 
@@ -90,6 +93,19 @@ def test_a_list_counts_with_its_denominator_and_narrows(stage):
         assert (f"of {found} commitment" in page) == bool(found), query
         assert ("Nothing matches" in page) == (not found), query
     assert f"C-{stage['draft_commitment']}" in read("commitments/?standing=draft", cast.deputy())
+
+
+def test_a_date_that_passed_marks_what_is_neither_fulfilled_nor_given_up():
+    row = making.declared()
+    own, listed = f"commitments/{row.number}/", "commitments/?overrun=1"
+    with time_machine.travel(datetime(2033, 12, 31, 18, tzinfo=UTC)):  # the last day itself is still its own
+        assert "date passed" not in read(own) and "Nothing matches" in read(listed)
+    with time_machine.travel(datetime(2033, 12, 31, 20, tzinfo=UTC)):  # the new year where the Process keeps its time
+        assert "срок прошёл" in read(own, lang="ru")
+        assert "date passed</span>" in read(listed) and "of 1 commitment" in read(listed)
+    making.report(row, replace(making.REPORT, progress="fulfilled"), now=datetime(2031, 12, 2, tzinfo=UTC))
+    with time_machine.travel(datetime(2034, 1, 2, tzinfo=UTC)):
+        assert "date passed" not in read(own) and "Nothing matches" in read(listed)
 
 
 def test_ten_times_as_many_commitments_ask_no_more_questions(django_assert_max_num_queries):

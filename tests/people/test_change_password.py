@@ -43,6 +43,17 @@ def test_an_anonymous_reader_is_led_to_sign_in():
     assert Client().get("/en/account/password/change/").url.startswith("/en/account/login/")
 
 
+def test_who_has_no_password_is_led_to_the_letter_that_sets_one():
+    person = cast.coordinator()
+    client = person.client
+    person.account.set_unusable_password()
+    person.account.save()
+    client.force_login(person.account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    answer = client.get("/ru/account/password/change/", follow=True)
+    assert [address for address, _status in answer.redirect_chain][-1] == "/ru/account/password/reset/"
+    assert answer.status_code == 200
+
+
 def test_a_forgotten_one_is_reset_by_a_letter_and_the_second_factor_stays(last_act):
     person, client = cast.coordinator(), Client()
     assert client.post("/ru/account/password/reset/", {"email": person.account.email}).status_code == 302

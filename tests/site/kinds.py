@@ -151,7 +151,7 @@ NO_PAGE = {
     "commitment-act": "a button", "commitment-report-act": "a button", "commitments-template": "a workbook",
     "commitments-import-keep": "a button", "commitments-export": "a table", "commitment-json": "for programs",
     "commitments-reports-csv": "a table",
-    "handover-act": "a button", "answer-chair": "a button",
+    "account_set_password": "leads on", "handover-act": "a button", "answer-chair": "a button",
     "document-file": "bytes of a file", "document-file-version": "bytes of a file", "document-file-act": "a button",
     "draft-act": "a button", "sharing-rule": "a button", "sharing-withdraw": "a button", "vintages-csv": "a table",
     "release-download": "a table", "log-download": "a table", "rights-download": "a table",

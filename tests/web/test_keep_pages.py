@@ -1,8 +1,9 @@
 """Public pages are kept ready until an act changes the record; nothing of a signed-in person is ever kept."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 
 from almaty.archive.models import Document
@@ -63,6 +64,15 @@ def test_an_act_that_changes_the_record_makes_every_page_anew():
     assert client.get("/en/style/").headers["X-Record-Stamp"] == first
     log_act(actor=SYSTEM, verb="test", subject="page:style", now=datetime.now(tz=UTC))
     assert client.get("/en/style/").headers["X-Record-Stamp"] != first
+
+
+def test_a_new_day_where_the_process_keeps_its_time_makes_every_page_anew():
+    evening = datetime(2030, 6, 3, 18, 59, tzinfo=UTC)
+    stamps = []
+    for moment in (evening, evening + timedelta(minutes=2), evening + timedelta(hours=6)):
+        with time_machine.travel(moment):
+            stamps.append(Client().get("/en/style/").headers["X-Record-Stamp"])
+    assert len({*stamps}) == 3
 
 
 def test_a_page_kept_for_one_host_is_not_shown_at_another():

@@ -18,6 +18,7 @@ from almaty.kernel.kept import Kept
 from almaty.kernel.refusal import Refusal
 from almaty.people.queries import actor_for, change_stamp
 from almaty.process.queries import on_their_step
+from almaty.process.rules.zones import day_of
 from almaty.web.sign_in import bearer
 from almaty.web.views import WrongMethod, refused, wrong_method
 
@@ -33,16 +34,17 @@ _recent: Kept[Actor] = Kept(1000)  # readers
 def public_pages(get_response: Answer) -> Answer:
     """Answer an anonymous reader from the pages kept, as long as no act has changed the record since.
 
-    The stamp of a page is the mark of the last act that changed something, of the embargoes lifted since, and the day
-    (time left in a term is counted in days); it is read before the page is made. A page is kept for the host that it
-    was asked of, since pages cite their own address. Every response gets a fresh nonce.
+    The stamp of a page is the mark of the last act that changed something, of the embargoes lifted since, and the day,
+    by UTC and where the Process keeps its time (by days time left is counted, and dates pass); it is read before the
+    page is made. A page is kept for the host that it was asked of, since pages cite their own address. Every response
+    gets a fresh nonce.
     """
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         if not _is_public(request):
             return get_response(request)
         changed, now = change_stamp(), timezone.now()
-        stamp = f"{__version__}:{changed}:{lifted_stamp(now, changed=changed)}:{now:%Y%m%d}"
+        stamp = f"{__version__}:{changed}:{lifted_stamp(now, changed=changed)}:{now:%Y%m%d}:{day_of(now):%d}"
         nonce = str(request.csp_nonce).encode()  # type: ignore[attr-defined]
         address = request.build_absolute_uri()  # refuses a host that this platform does not answer for
         kept = _kept.get((address, stamp))

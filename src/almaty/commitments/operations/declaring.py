@@ -24,12 +24,12 @@ from almaty.commitments.rules.content import (
     tidied,
 )
 from almaty.commitments.rules.refusals import refused
-from almaty.commitments.rules.schedule import day_of
 from almaty.commitments.rules.wording import reason
 from almaty.kernel.actor import Actor, Verb
 from almaty.kernel.pair import Pair
 from almaty.kernel.refusal import refuse_any
 from almaty.language.forms import keep_fingerprint
+from almaty.process.rules.zones import day_of
 
 _LIST = 0  # stands in the log for a commitment that has no number yet
 

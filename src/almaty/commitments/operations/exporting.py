@@ -8,10 +8,10 @@ from almaty.commitments.queries.export_files import Form, written_out
 from almaty.commitments.queries.exporting import holds_restricted, in_open_form, one_leaving
 from almaty.commitments.queries.listing import Sought
 from almaty.commitments.rules.open_form import SCHEMA
-from almaty.commitments.rules.schedule import day_of
 from almaty.kernel.actor import Actor
 from almaty.kernel.pair import Lang
 from almaty.people.operations import log_act
+from almaty.process.rules.zones import day_of
 
 _SUBJECT = "commitments:list"
 

@@ -9,11 +9,11 @@ from almaty.commitments.operations.settling import settle
 from almaty.commitments.queries.gate import report_of, unknown_report
 from almaty.commitments.rules.names import VERDICTS
 from almaty.commitments.rules.refusals import refused
-from almaty.commitments.rules.schedule import day_of
 from almaty.commitments.rules.wording import reason
 from almaty.kernel.actor import Actor, Verb
 from almaty.kernel.pair import Pair
 from almaty.language.forms import keep_fingerprint
+from almaty.process.rules.zones import day_of
 
 
 def give_reading(

@@ -18,13 +18,14 @@ from almaty.commitments.operations.settling import dates_of, settle_dates
 from almaty.commitments.queries.terms import Terms, report_terms
 from almaty.commitments.rules.letter_words import Line, kind_of, letter
 from almaty.commitments.rules.names import ENDED
-from almaty.commitments.rules.schedule import day_of, locked, next_step, remind_on
+from almaty.commitments.rules.schedule import locked, next_step, remind_on
 from almaty.kernel.actor import SYSTEM, Role
 from almaty.kernel.audience import Audience
 from almaty.kernel.pair import Pair
 from almaty.people.operations import log_act, write_letters
 from almaty.people.queries import Receiver, chair_receivers, receivers, secretariat_receivers
 from almaty.people.rules import seat_name, seats
+from almaty.process.rules.zones import day_of
 
 _A_TIME = 500  # commitments settled in one transaction
 _PREPARING = (*BINDING, Role.DEPUTY, Role.EXPERT)

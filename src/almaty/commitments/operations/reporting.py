@@ -19,12 +19,13 @@ from almaty.commitments.rules.reporting import (
     in_effect,
     tidied_report,
 )
-from almaty.commitments.rules.schedule import date_taken, day_of, locked
+from almaty.commitments.rules.schedule import date_taken, locked
 from almaty.kernel.actor import Actor, Verb
 from almaty.kernel.pair import Pair, pair
 from almaty.kernel.refusal import Conflict, refuse_any
 from almaty.language.forms import keep_fingerprint
 from almaty.language.rules import format_date
+from almaty.process.rules.zones import day_of
 
 
 def save_report_draft(

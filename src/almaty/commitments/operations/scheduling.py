@@ -9,12 +9,12 @@ from almaty.commitments.operations.settling import plan, settle
 from almaty.commitments.queries.terms import report_terms
 from almaty.commitments.rules.content import faults_of_schedule
 from almaty.commitments.rules.refusals import refused
-from almaty.commitments.rules.schedule import day_of
 from almaty.commitments.rules.wording import reason
 from almaty.kernel.actor import Actor, Verb
 from almaty.kernel.pair import Pair
 from almaty.kernel.refusal import refuse_any
 from almaty.language.forms import keep_fingerprint
+from almaty.process.rules.zones import day_of
 
 
 def set_schedule(

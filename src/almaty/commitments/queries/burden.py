@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 
 from almaty.commitments.models import Commitment, Due
-from almaty.commitments.rules.schedule import day_of
+from almaty.process.rules.zones import day_of
 
 
 @dataclass(slots=True)

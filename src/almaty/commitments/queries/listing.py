@@ -14,7 +14,8 @@ from django.db.models.functions import Coalesce
 from almaty.archive.rules.words import is_cyrillic
 from almaty.commitments.models import Commitment, Partner, Tag
 from almaty.commitments.queries.gate import reports_read_by, visible_to
-from almaty.commitments.rules.names import FORM_NAMES, PROGRESS_NAMES, READING_NAMES, STANDING_NAMES
+from almaty.commitments.rules.names import ENDED, FORM_NAMES, PROGRESS_NAMES, READING_NAMES, STANDING_NAMES
+from almaty.commitments.rules.schedule import overrun
 from almaty.kernel.actor import Actor
 from almaty.kernel.pair import Pair
 from almaty.people.rules import Seat, seat_name, seats
@@ -25,7 +26,11 @@ SORTS = ("due", "by", "number")
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What of the commitments is asked for; empty narrows nothing. `standing` is a code of `STANDING_NAMES`."""
+    """What of the commitments is asked for; empty narrows nothing.
+
+    `overrun` asks for those whose date lies before a day and that are neither fulfilled nor given up. `standing` is a
+    code of `STANDING_NAMES`.
+    """
 
     lead: str = ""
     objective: str = ""
@@ -38,6 +43,7 @@ class Sought:
     progress: str = ""
     reading: str = ""
     owed: bool = False
+    overrun: date | None = None
     standing: str = "standing"
     q: str = ""
     sort: str = "due"
@@ -54,6 +60,7 @@ class Row:
     partners: tuple[Pair, ...]
     form: Pair
     by_date: date
+    overrun: bool
     next_due: date | None
     owed_since: date | None
     standing: str
@@ -99,7 +106,7 @@ class Listing:
         return self.counted("fulfilled")
 
 
-def listing(actor: Actor, sought: Sought, *, page: int = 1, size: int = A_PAGE) -> Listing:
+def listing(actor: Actor, sought: Sought, *, today: date, page: int = 1, size: int = A_PAGE) -> Listing:
     """Return one page of the commitments asked for that the actor may know of: a constant number of queries.
 
     Rows are chosen by their keys alone, on an index, before anything is read of them: far pages cost as little as the
@@ -116,7 +123,7 @@ def listing(actor: Actor, sought: Sought, *, page: int = 1, size: int = A_PAGE) 
         counts, owed = _counted(found)
         first, last, page, pages = _span(counts.total(), page, size)
         keys = list(_sorted(found, sought.sort).values_list("pk", flat=True)[first:last])
-    return Listing(rows_of(actor, keys), _bars(counts), counts.total(), owed, page, pages)
+    return Listing(_rows(actor, keys, today), _bars(counts), counts.total(), owed, page, pages)
 
 
 def _counted(found: QuerySet[Commitment]) -> tuple[Counter[str], int]:
@@ -153,10 +160,12 @@ def narrowed(actor: Actor, sought: Sought) -> QuerySet[Commitment]:
         found = found.filter(reports_read_by(actor), reading=sought.reading)
     if sought.owed:
         found = found.filter(owed_since__isnull=False)
+    if sought.overrun:
+        found = found.filter(standing="standing", by_date__lt=sought.overrun).exclude(progress__in=ENDED)
     return found.filter(_named(sought.q)) if sought.q else found
 
 
-def rows_of(actor: Actor, keys: Sequence[int]) -> list[Row]:
+def _rows(actor: Actor, keys: Sequence[int], today: date) -> list[Row]:
     """Return rows in the order of their keys: three queries."""
     known = seats()
     readable = set(Commitment.objects.filter(reports_read_by(actor), pk__in=keys).values_list("pk", flat=True))
@@ -166,13 +175,13 @@ def rows_of(actor: Actor, keys: Sequence[int]) -> list[Row]:
     ).values_list("commitment", "participant"):  # fmt: skip
         partners.setdefault(pk, []).append(seat_name(code, known))
     held = {row.pk: row for row in Commitment.objects.filter(pk__in=keys).only(*_SHOWN)}
-    return [_row(held[pk], known, tuple(partners.get(pk, ())), pk in readable) for pk in keys if pk in held]
+    return [_row(held[pk], known, tuple(partners.get(pk, ())), pk in readable, today) for pk in keys if pk in held]
 
 
 _SHOWN = ("number", "title", "lead", "form", "by_date", "next_due", "owed_since", "standing", "progress", "reading")
 
 
-def _row(one: Commitment, known: list[Seat], partners: tuple[Pair, ...], readable: bool) -> Row:
+def _row(one: Commitment, known: list[Seat], partners: tuple[Pair, ...], readable: bool, today: date) -> Row:
     return Row(
         number=one.number,
         pk=one.pk,
@@ -181,6 +190,7 @@ def _row(one: Commitment, known: list[Seat], partners: tuple[Pair, ...], readabl
         partners=partners,
         form=FORM_NAMES[one.form],
         by_date=one.by_date,
+        overrun=overrun(one.by_date, one.standing, one.progress, today=today),
         next_due=one.next_due,
         owed_since=one.owed_since,
         standing=one.standing,

@@ -12,7 +12,7 @@ from almaty.commitments.queries.reports import DueRow, ReportShown, dues_of, rep
 from almaty.commitments.queries.terms import report_terms
 from almaty.commitments.rules.frameworks import FRAMEWORKS, OBJECTIVE, item_name
 from almaty.commitments.rules.names import ENDED, NO_REPORT, POPULATION_NAMES
-from almaty.commitments.rules.schedule import date_taken
+from almaty.commitments.rules.schedule import date_taken, overrun
 from almaty.kernel.actor import Actor, Verb
 from almaty.kernel.pair import Pair, pair
 from almaty.kernel.refusal import NotFound
@@ -99,6 +99,7 @@ class CommitmentPage:
     populations: tuple[Pair, ...]
     frames: tuple[Frame, ...]
     measures: tuple[Measure, ...]
+    overrun: bool
     dues: tuple[DueRow, ...]
     reports: tuple[ReportShown, ...] | None
     draft: ReportDraft | None
@@ -135,6 +136,7 @@ def commitment_page(actor: Actor, number: int, *, today: date) -> CommitmentPage
         populations=tuple(POPULATION_NAMES[code] for code in row.populations if code in POPULATION_NAMES),
         frames=frames_of(list(row.tags.all())),
         measures=measures_of(actor, list(row.indicators.all())),
+        overrun=overrun(row.by_date, row.standing, row.progress, today=today),
         dues=dues,
         reports=reports_of(actor, row) if readable else None,
         draft=ReportDraft.objects.filter(commitment=row).first() if _own(actor, row) else None,

@@ -10,9 +10,9 @@ from almaty.archive.queries import visible_to as documents_for
 from almaty.commitments.models import Commitment, Due, Evidence, Reading, Report
 from almaty.commitments.queries.live import series_names
 from almaty.commitments.rules.names import ENDED, EVIDENCE_KINDS, PROGRESS_NAMES, READING_NAMES, REPORT_KINDS
-from almaty.commitments.rules.schedule import day_of
 from almaty.kernel.actor import Actor
 from almaty.kernel.pair import Pair, pair
+from almaty.process.rules.zones import day_of
 
 _RECEIVED = pair("report received", "отчёт поступил")
 _LATE = pair("report received late", "отчёт поступил с опозданием")

@@ -9,9 +9,9 @@ from django.db.models import Exists, OuterRef, QuerySet
 from almaty.commitments.models import Commitment, Partner, Reading, Reply, ReportDraft
 from almaty.commitments.queries.gate import own_participants
 from almaty.commitments.rules.names import NO_REPORT, NOT_READ
-from almaty.commitments.rules.schedule import day_of
 from almaty.kernel.actor import Actor, Verb
 from almaty.kernel.pair import Pair, pair
+from almaty.process.rules.zones import day_of
 
 SOON, NEW, SHOWN = 30, 30, 20  # days ahead, days back, rows of what the secretariat is to read
 _TOLD = ("number", "title", "lead", "next_due", "owed_since", "progress", "reported_at", "standing")

@@ -6,10 +6,9 @@ counts for the newer one. A locked date stays as "no report received" for ever.
 
 import calendar
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
-from almaty.process.rules.zones import USUAL_ZONE
+from almaty.commitments.rules.names import ENDED
 
 LOCK_DAYS = 60
 """After how many days from the next date an earlier one is locked, where `report_lock_days` says nothing."""
@@ -17,9 +16,15 @@ MOST_DATES = 120
 MOST_MONTHS = 60
 
 
-def day_of(now: datetime) -> date:
-    """Return the day on which an instant lies where the Process keeps its time: by it dates pass."""
-    return now.astimezone(ZoneInfo(USUAL_ZONE)).date()
+def overrun(by_date: date, standing: str, progress: str, *, today: date) -> bool:
+    """Tell whether the date of a commitment has passed while it stands neither fulfilled nor given up.
+
+    >>> overrun(date(2026, 6, 30), "standing", "under-way", today=date(2026, 7, 1))
+    True
+    >>> overrun(date(2026, 6, 30), "standing", "fulfilled", today=date(2026, 7, 1))
+    False
+    """
+    return standing == "standing" and by_date < today and progress not in ENDED
 
 
 def due_dates(first: date, every_months: int, last: date) -> list[date]:

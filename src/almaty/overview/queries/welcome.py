@@ -16,6 +16,7 @@ from almaty.overview.rules.items import Item, until_words
 from almaty.people.queries import Begun, Colleague, begun_lately, colleagues
 from almaty.people.rules import SUPPORT_UNIT, Seat, seat_name, seats
 from almaty.people.rules.rooms import parts
+from almaty.process.rules.zones import day_of
 from almaty.texts.queries.waiting import TextShown, texts_at_a_glance
 
 AHEAD_DAYS = 60
@@ -95,7 +96,7 @@ def welcome_page(actor: Actor, *, now: datetime) -> Welcome:
         total=found.total,
         over=sum(one.over(now) for one in found.items),
         first=rows_of(found.items[:_READ], known, actor, now),
-        promises=tuple(_promises(code, known, actor) for code in own_participants(actor) or ("",)),
+        promises=tuple(_promises(code, known, actor, day_of(now)) for code in own_participants(actor) or ("",)),
         texts=tuple(one for one in texts if one.text.stage != "adopted"),
         dates=_dates(found.items, (*listed.under_way, *listed.coming), now),
         colleagues=tuple((one, ROLE_NAMES[one.role], _seat(one.participant, known)) for one in
@@ -120,8 +121,8 @@ def _seat(code: str, known: list[Seat]) -> Pair:
     return Pair() if code == SUPPORT_UNIT.code else seat_name(code, known)
 
 
-def _promises(code: str, known: list[Seat], actor: Actor) -> Promises:
-    return Promises(code, seat_name(code, known) if code else Pair(), listing(actor, Sought(lead=code)))
+def _promises(code: str, known: list[Seat], actor: Actor, today: date) -> Promises:
+    return Promises(code, seat_name(code, known) if code else Pair(), listing(actor, Sought(lead=code), today=today))
 
 
 def _last_review(held: Reviews) -> ReviewRow | None:

@@ -10,7 +10,7 @@ from almaty.exchange.rules.calls.timing import left
 from almaty.kernel.actor import RIGHTS, ROLE_NAMES, Role, Verb
 from almaty.kernel.pair import Pair, pair
 from almaty.language.rules import format_date, plural
-from almaty.process.rules.zones import USUAL_ZONE, deadline_words
+from almaty.process.rules.zones import USUAL_ZONE, day_of, deadline_words
 from almaty.texts.rules.instants import until as away_to
 
 
@@ -119,7 +119,7 @@ def away(item: Item, now: datetime) -> Pair:
         return pair("no date is set", "срок не установлен")
     if isinstance(item.until, datetime):
         return left(item.until, now).words if item.over(now) else away_to(item.until, now)
-    days = (item.until - now.astimezone(ZoneInfo(USUAL_ZONE)).date()).days
+    days = (item.until - day_of(now)).days
     if days == 0:
         return pair("today", "сегодня")
     count = abs(days)

@@ -1,6 +1,6 @@
 """The time zones of the Process, in which moments are told, and how a moment is written."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from almaty.kernel.pair import Pair, pair
@@ -21,6 +21,11 @@ ZONES: dict[str, Pair] = {
     "UTC": pair("UTC", "UTC"),
 }
 USUAL_ZONE = "Asia/Almaty"
+
+
+def day_of(now: datetime) -> date:
+    """Return the day on which an instant lies where the Process keeps its time: by it dates pass."""
+    return now.astimezone(ZoneInfo(USUAL_ZONE)).date()
 
 
 def zone_name(zone: str) -> Pair:

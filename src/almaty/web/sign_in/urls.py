@@ -7,6 +7,7 @@ no password changes without its entry in the log.
 from allauth.account import views as account
 from django.db import transaction
 from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 
 urlpatterns = [
     path("login/", account.login, name="account_login"),
@@ -14,6 +15,8 @@ urlpatterns = [
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("password/change/", transaction.atomic(account.password_change), name="account_change_password"),
+    # where the library sends whoever has no password, such as all people of a platform that was rebuilt from a record
+    path("password/set/", RedirectView.as_view(pattern_name="account_reset_password"), name="account_set_password"),
     path("password/reset/", account.password_reset, name="account_reset_password"),
     path("password/reset/done/", account.password_reset_done, name="account_reset_password_done"),
     re_path(

@@ -11,11 +11,11 @@ from almaty.commitments.forms.reporting import ReadingForm, ReplyForm
 from almaty.commitments.operations.noting import note_reports_read
 from almaty.commitments.operations.reading import give_reading, reply_to_reading
 from almaty.commitments.queries.page import report_page
-from almaty.commitments.rules.schedule import day_of
 from almaty.kernel.actor import Verb
 from almaty.kernel.refusal import Conflict, Invalid
 from almaty.language.forms import add_refusal
 from almaty.language.reader import actor_of, moment
+from almaty.process.rules.zones import day_of
 
 
 @never_cache

@@ -12,8 +12,9 @@ from almaty.commitments.queries.choices import frameworks_offered, leads_held
 from almaty.commitments.queries.listing import A_PAGE, A_PAGE_OF_CARDS, SORTS, Sought, listing, standing_choices
 from almaty.commitments.rules.names import PROGRESS_NAMES, READING_NAMES, STANDING_NAMES
 from almaty.kernel.actor import Actor, Verb
-from almaty.language.reader import actor_of, lang_of, number_of
+from almaty.language.reader import actor_of, lang_of, moment, number_of
 from almaty.process.queries import theme_choices
+from almaty.process.rules.zones import day_of
 
 _LONGEST = {"lead": 60, "objective": 60, "framework": 30, "item": 60, "text": 60, "series": 120, "q": 100}
 _MOST = 999_999_999
@@ -25,7 +26,7 @@ def commitments(request: HttpRequest) -> HttpResponse:
     actor, sought = actor_of(request), sought_in(request)
     anchor = _anchor(actor, sought)
     size = A_PAGE_OF_CARDS if anchor or sought.series else A_PAGE
-    found = listing(actor, sought, page=_number(request, "page") or 1, size=size)
+    found = listing(actor, sought, today=day_of(moment()), page=_number(request, "page") or 1, size=size)
     context: dict[str, Any] = {
         "found": found,
         "sought": sought,
@@ -65,6 +66,7 @@ def sought_in(request: HttpRequest) -> Sought:
         progress=progress if progress in PROGRESS_NAMES else "",
         reading=reading if reading in READING_NAMES else "",
         owed=request.GET.get("owed", "") in ("1", "yes"),
+        overrun=day_of(moment()) if request.GET.get("overrun", "") in ("1", "yes") else None,
         standing=standing if standing in STANDING_NAMES else "standing",
         sort=sort if sort in SORTS else "due",
     )

@@ -6,8 +6,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from almaty.commitments.queries.owing import owing
-from almaty.commitments.rules.schedule import day_of
 from almaty.language.reader import actor_of, moment
+from almaty.process.rules.zones import day_of
 
 
 @never_cache

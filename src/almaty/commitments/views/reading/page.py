@@ -12,9 +12,9 @@ from almaty.commitments.operations.noting import note_reports_read
 from almaty.commitments.queries.page import commitment_page
 from almaty.commitments.queries.versions import versions_page
 from almaty.commitments.rules.names import FORM_NAMES, INDICATOR_KINDS, PROGRESS_NAMES, READING_NAMES, STANDING_NAMES
-from almaty.commitments.rules.schedule import day_of
 from almaty.kernel.audience import AUDIENCE_NAMES, Audience
 from almaty.language.reader import actor_of, moment
+from almaty.process.rules.zones import day_of
 
 
 @never_cache

@@ -22,12 +22,12 @@ from almaty.commitments.operations.reporting import (
 from almaty.commitments.queries.known import known_evidence
 from almaty.commitments.queries.page import CommitmentPage, commitment_page
 from almaty.commitments.rules.reporting import EvidenceGiven, faults_of_report
-from almaty.commitments.rules.schedule import day_of
 from almaty.commitments.views.reading.page import commitment_shown
 from almaty.kernel.actor import Actor, Verb
 from almaty.kernel.pair import Pair
 from almaty.kernel.refusal import Conflict, Invalid
 from almaty.language.reader import actor_of, mark_of, moment
+from almaty.process.rules.zones import day_of
 
 _NEW = {"progress": ""}
 

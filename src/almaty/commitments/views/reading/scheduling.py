@@ -11,11 +11,11 @@ from almaty.commitments.forms.reporting import ScheduleForm
 from almaty.commitments.operations.scheduling import set_schedule
 from almaty.commitments.queries.gate import commitment_of
 from almaty.commitments.queries.reports import dues_of
-from almaty.commitments.rules.schedule import day_of
 from almaty.kernel.actor import Verb
 from almaty.kernel.refusal import Conflict, Invalid
 from almaty.language.forms import add_refusal
 from almaty.language.reader import actor_of, mark_of, moment
+from almaty.process.rules.zones import day_of
 
 
 @never_cache
