@@ -67,6 +67,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('number',),
+                'indexes': [models.Index(fields=['lead', 'standing', 'owed_since', 'next_due'], name='commitment_lead'), models.Index(fields=['standing', 'next_due'], name='commitment_due'), models.Index(fields=['standing', 'owed_since'], name='commitment_owed'), models.Index(fields=['text', 'paragraph', 'standing', 'audience', 'lead', 'form'], name='commitment_paragraph'), models.Index(fields=['outcome', 'standing', 'audience', 'lead', 'form'], name='commitment_outcome'), models.Index(fields=['bound_at'], name='commitment_bound'), models.Index(fields=['standing', 'reading', 'reported_at', 'number', 'progress'], name='commitment_unread'), models.Index(fields=['standing', 'progress', 'audience', 'reading', 'owed_since', 'audience_reports', 'lead', 'form'], name='commitment_counted')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('form__in', ['individual', 'joint', 'matching'])), name='commitment_form_known'), models.CheckConstraint(condition=models.Q(('anchor__in', ['paragraph', 'outcome', 'free'])), name='commitment_anchor_known'), models.CheckConstraint(condition=models.Q(('standing__in', ['draft', 'standing', 'withdrawn'])), name='commitment_standing_known'), models.CheckConstraint(condition=models.Q(('progress__in', ['no-report', 'not-started', 'planning', 'under-way', 'fulfilled', 'dropped'])), name='commitment_progress_known'), models.CheckConstraint(condition=models.Q(('reading__in', ['not-read', 'no-evidence', 'limited', 'substantial', 'complete'])), name='commitment_reading_known'), models.CheckConstraint(condition=models.Q(models.Q(('anchor', 'paragraph'), _negated=True), models.Q(models.Q(('text', ''), _negated=True), ('paragraph__gt', 0)), _connector='OR'), name='commitment_under_a_paragraph'), models.CheckConstraint(condition=models.Q(models.Q(('anchor', 'outcome'), _negated=True), ('outcome__isnull', False), _connector='OR'), name='commitment_under_an_outcome'), models.CheckConstraint(condition=models.Q(models.Q(('form', 'matching'), ('matches__isnull', False)), models.Q(models.Q(('form', 'matching'), _negated=True), ('matches__isnull', True)), _connector='OR'), name='commitment_matches_one'), models.CheckConstraint(condition=models.Q(('last_due__gte', models.F('first_due'))), name='commitment_dues_in_order'), models.CheckConstraint(condition=models.Q(('standing', 'draft'), ('bound_at__isnull', False), _connector='OR'), name='commitment_in_force_was_bound'), models.CheckConstraint(condition=models.Q(models.Q(('standing', 'withdrawn'), ('withdrawn_at__isnull', False)), models.Q(models.Q(('standing', 'withdrawn'), _negated=True), ('withdrawn_at__isnull', True)), _connector='OR'), name='commitment_withdrawn_at_an_instant')],
             },
         ),
         migrations.CreateModel(
@@ -86,6 +88,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('commitment', 'position', 'pk'),
+                'indexes': [models.Index(fields=['series'], name='indicator_series')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['series', 'result'])), name='indicator_kind_known'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'series'), _negated=True), models.Q(('series', ''), _negated=True), _connector='OR'), name='indicator_names_its_series')],
             },
         ),
         migrations.CreateModel(
@@ -100,6 +104,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('participant',),
+                'indexes': [models.Index(fields=['participant'], name='partner_participant')],
+                'constraints': [models.UniqueConstraint(fields=('commitment', 'participant'), name='partner_once')],
             },
         ),
         migrations.CreateModel(
@@ -113,6 +119,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('report', '-read_at', '-pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('verdict__in', ('no-evidence', 'limited', 'substantial', 'complete'))), name='reading_verdict_known')],
             },
         ),
         migrations.CreateModel(
@@ -148,6 +155,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('commitment', '-seq'),
+                'indexes': [models.Index(fields=['bound_at', 'commitment'], name='progress_report_at')],
+                'constraints': [models.UniqueConstraint(fields=('commitment', 'seq'), name='progress_report_number_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['report', 'unchanged', 'correction'])), name='progress_report_kind_known'), models.CheckConstraint(condition=models.Q(('progress__in', ('not-started', 'planning', 'under-way', 'fulfilled', 'dropped'))), name='progress_report_stage_known'), models.CheckConstraint(condition=models.Q(models.Q(('corrects__isnull', False), ('kind', 'correction')), models.Q(models.Q(('kind', 'correction'), _negated=True), ('corrects__isnull', True)), _connector='OR'), name='progress_report_correction_names_one')],
             },
         ),
         migrations.AddField(
@@ -166,6 +175,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('report', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['document', 'series', 'address'])), name='evidence_kind_known')],
             },
         ),
         migrations.CreateModel(
@@ -180,6 +190,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('commitment', 'date'),
+                'indexes': [models.Index(condition=models.Q(('report__isnull', True)), fields=['date'], name='due_open'), models.Index(condition=models.Q(('remind_on__isnull', False), ('report__isnull', True)), fields=['remind_on'], name='due_to_remind')],
+                'constraints': [models.UniqueConstraint(fields=('commitment', 'date'), name='due_date_once')],
             },
         ),
         migrations.CreateModel(
@@ -199,6 +211,9 @@ class Migration(migrations.Migration):
                 ('corrects', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='commitments.report')),
                 ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['participant', 'ready'], name='report_draft_ready')],
+            },
         ),
         migrations.CreateModel(
             name='Tag',
@@ -210,6 +225,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('framework', 'item'),
+                'indexes': [models.Index(fields=['framework', 'item', 'commitment'], name='tag_item')],
+                'constraints': [models.UniqueConstraint(fields=('commitment', 'framework', 'item'), name='tag_once')],
             },
         ),
         migrations.CreateModel(
@@ -225,162 +242,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('commitment', 'number'),
+                'constraints': [models.UniqueConstraint(fields=('commitment', 'number'), name='version_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='commitment',
-            index=models.Index(fields=['lead', 'standing', 'owed_since', 'next_due'], name='commitment_lead'),
-        ),
-        migrations.AddIndex(
-            model_name='commitment',
-            index=models.Index(fields=['standing', 'next_due'], name='commitment_due'),
-        ),
-        migrations.AddIndex(
-            model_name='commitment',
-            index=models.Index(fields=['standing', 'owed_since'], name='commitment_owed'),
-        ),
-        migrations.AddIndex(
-            model_name='commitment',
-            index=models.Index(fields=['text', 'paragraph', 'standing', 'audience', 'lead', 'form'], name='commitment_paragraph'),
-        ),
-        migrations.AddIndex(
-            model_name='commitment',
-            index=models.Index(fields=['outcome', 'standing', 'audience', 'lead', 'form'], name='commitment_outcome'),
-        ),
-        migrations.AddIndex(
-            model_name='commitment',
-            index=models.Index(fields=['bound_at'], name='commitment_bound'),
-        ),
-        migrations.AddIndex(
-            model_name='commitment',
-            index=models.Index(fields=['standing', 'reading', 'reported_at', 'number', 'progress'], name='commitment_unread'),
-        ),
-        migrations.AddIndex(
-            model_name='commitment',
-            index=models.Index(fields=['standing', 'progress', 'audience', 'reading', 'owed_since', 'audience_reports', 'lead', 'form'], name='commitment_counted'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('form__in', ['individual', 'joint', 'matching'])), name='commitment_form_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('anchor__in', ['paragraph', 'outcome', 'free'])), name='commitment_anchor_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('standing__in', ['draft', 'standing', 'withdrawn'])), name='commitment_standing_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('progress__in', ['no-report', 'not-started', 'planning', 'under-way', 'fulfilled', 'dropped'])), name='commitment_progress_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('reading__in', ['not-read', 'no-evidence', 'limited', 'substantial', 'complete'])), name='commitment_reading_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('anchor', 'paragraph'), _negated=True), models.Q(models.Q(('text', ''), _negated=True), ('paragraph__gt', 0)), _connector='OR'), name='commitment_under_a_paragraph'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('anchor', 'outcome'), _negated=True), ('outcome__isnull', False), _connector='OR'), name='commitment_under_an_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('form', 'matching'), ('matches__isnull', False)), models.Q(models.Q(('form', 'matching'), _negated=True), ('matches__isnull', True)), _connector='OR'), name='commitment_matches_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('last_due__gte', models.F('first_due'))), name='commitment_dues_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('standing', 'draft'), ('bound_at__isnull', False), _connector='OR'), name='commitment_in_force_was_bound'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('standing', 'withdrawn'), ('withdrawn_at__isnull', False)), models.Q(models.Q(('standing', 'withdrawn'), _negated=True), ('withdrawn_at__isnull', True)), _connector='OR'), name='commitment_withdrawn_at_an_instant'),
-        ),
-        migrations.AddIndex(
-            model_name='indicator',
-            index=models.Index(fields=['series'], name='indicator_series'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['series', 'result'])), name='indicator_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'series'), _negated=True), models.Q(('series', ''), _negated=True), _connector='OR'), name='indicator_names_its_series'),
-        ),
-        migrations.AddIndex(
-            model_name='partner',
-            index=models.Index(fields=['participant'], name='partner_participant'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.UniqueConstraint(fields=('commitment', 'participant'), name='partner_once'),
-        ),
-        migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['bound_at', 'commitment'], name='progress_report_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(fields=('commitment', 'seq'), name='progress_report_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['report', 'unchanged', 'correction'])), name='progress_report_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('progress__in', ('not-started', 'planning', 'under-way', 'fulfilled', 'dropped'))), name='progress_report_stage_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('corrects__isnull', False), ('kind', 'correction')), models.Q(models.Q(('kind', 'correction'), _negated=True), ('corrects__isnull', True)), _connector='OR'), name='progress_report_correction_names_one'),
         ),
         migrations.AddIndex(
             model_name='reading',
             index=models.Index(fields=['read_at', 'report'], name='reading_read_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ('no-evidence', 'limited', 'substantial', 'complete'))), name='reading_verdict_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['document', 'series', 'address'])), name='evidence_kind_known'),
-        ),
-        migrations.AddIndex(
-            model_name='due',
-            index=models.Index(condition=models.Q(('report__isnull', True)), fields=['date'], name='due_open'),
-        ),
-        migrations.AddIndex(
-            model_name='due',
-            index=models.Index(condition=models.Q(('remind_on__isnull', False), ('report__isnull', True)), fields=['remind_on'], name='due_to_remind'),
-        ),
-        migrations.AddConstraint(
-            model_name='due',
-            constraint=models.UniqueConstraint(fields=('commitment', 'date'), name='due_date_once'),
-        ),
-        migrations.AddIndex(
-            model_name='reportdraft',
-            index=models.Index(fields=['participant', 'ready'], name='report_draft_ready'),
-        ),
-        migrations.AddIndex(
-            model_name='tag',
-            index=models.Index(fields=['framework', 'item', 'commitment'], name='tag_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='tag',
-            constraint=models.UniqueConstraint(fields=('commitment', 'framework', 'item'), name='tag_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('commitment', 'number'), name='version_once'),
         ),
     ]

@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('published', 'slug'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('rows__gt', 0)), name='release_holds_rows'), models.CheckConstraint(condition=models.Q(('earlier_vintage', models.F('slug')), _negated=True), name='release_is_not_its_own_vintage'), models.CheckConstraint(condition=models.Q(('replaces', False), ('earlier_vintage__isnull', False), _connector='OR'), name='release_replaces_what_it_names')],
             },
         ),
         migrations.CreateModel(
@@ -65,6 +66,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('position', 'code'),
+                'constraints': [models.UniqueConstraint(fields=('release', 'code'), name='indicator_once_in_a_release'), models.CheckConstraint(condition=models.Q(('period_years__gte', 1)), name='indicator_period_is_some_years')],
             },
         ),
         migrations.CreateModel(
@@ -84,34 +86,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('series', 'year'),
+                'constraints': [models.UniqueConstraint(fields=('release', 'series', 'year'), name='break_marked_once'), models.CheckConstraint(condition=models.Q(('year__gte', 1800), ('year__lte', 2200)), name='break_in_a_sane_year')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(('rows__gt', 0)), name='release_holds_rows'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(('earlier_vintage', models.F('slug')), _negated=True), name='release_is_not_its_own_vintage'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(('replaces', False), ('earlier_vintage__isnull', False), _connector='OR'), name='release_replaces_what_it_names'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.UniqueConstraint(fields=('release', 'code'), name='indicator_once_in_a_release'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('period_years__gte', 1)), name='indicator_period_is_some_years'),
-        ),
-        migrations.AddConstraint(
-            model_name='breakmark',
-            constraint=models.UniqueConstraint(fields=('release', 'series', 'year'), name='break_marked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='breakmark',
-            constraint=models.CheckConstraint(condition=models.Q(('year__gte', 1800), ('year__lte', 2200)), name='break_in_a_sane_year'),
         ),
     ]

@@ -83,6 +83,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-deadline', 'slug'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('stage__in', ('draft', 'open', 'closed'))), name='call_stage_known'), models.CheckConstraint(condition=models.Q(('stage', 'draft'), ('opened_at__isnull', False), _connector='OR'), name='call_open_has_opened')],
             },
         ),
         migrations.CreateModel(
@@ -96,6 +97,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('participant',),
+                'constraints': [models.UniqueConstraint(fields=('call', 'participant'), name='call_asks_a_state_once')],
             },
         ),
         migrations.CreateModel(
@@ -112,6 +114,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('position', 'dataflow'),
+                'constraints': [models.UniqueConstraint(fields=('call', 'dataflow'), name='call_asks_a_dataflow_once'), models.CheckConstraint(condition=models.Q(('first__lte', models.F('last'))), name='call_periods_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -130,6 +133,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('kind', 'ident', 'number'),
+                'constraints': [models.UniqueConstraint(fields=('kind', 'ident', 'version'), name='definition_version_once'), models.UniqueConstraint(fields=('kind', 'ident', 'number'), name='definition_number_once'), models.CheckConstraint(condition=models.Q(('kind__in', ('codelist', 'dataflow'))), name='definition_kind_known')],
             },
         ),
         migrations.CreateModel(
@@ -144,6 +148,9 @@ class Migration(migrations.Migration):
                 ('saved_at', models.DateTimeField()),
                 ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('participant', 'dataflow'), name='one_mapping_a_dataflow')],
+            },
         ),
         migrations.CreateModel(
             name='MirrorNote',
@@ -162,6 +169,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-written_at',),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True)), fields=('corridor', 'dataflows'), name='one_note_a_corridor')],
             },
         ),
         migrations.CreateModel(
@@ -184,6 +192,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('flow',),
+                'constraints': [models.UniqueConstraint(fields=('answer', 'flow'), name='answer_has_a_part_once'), models.CheckConstraint(condition=models.Q(('stage__in', ('open', 'ready', 'bound', 'returned'))), name='part_stage_known'), models.CheckConstraint(condition=models.Q(models.Q(('stage', 'bound'), _negated=True), ('bound_at__isnull', False), _connector='OR'), name='part_bound_by_somebody'), models.CheckConstraint(condition=models.Q(('nothing', ''), models.Q(('reason', ''), _negated=True), _connector='OR'), name='part_nothing_has_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -198,6 +207,9 @@ class Migration(migrations.Migration):
                 ('given_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('part', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='explanations', to='exchange.part')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('part', 'code', 'place', 'value'), name='explained_once'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='explanation_says_something')],
+            },
         ),
         migrations.CreateModel(
             name='Consent',
@@ -216,6 +228,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-given_at',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('step__in', ('public', 'participants', 'members', 'secretariat'))), name='consent_step_known'), models.UniqueConstraint(condition=models.Q(('part__isnull', True), ('withdrawn_at__isnull', True)), fields=('participant', 'dataflow', 'step'), name='one_rule_a_step')],
             },
         ),
         migrations.CreateModel(
@@ -229,6 +242,9 @@ class Migration(migrations.Migration):
                 ('set_at', models.DateTimeField()),
                 ('set_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('participant', 'dataflow', 'step'), name='one_protection_a_step'), models.CheckConstraint(condition=models.Q(('step__in', ('public', 'participants', 'members', 'secretariat'))), name='protection_step_known')],
+            },
         ),
         migrations.CreateModel(
             name='Submission',
@@ -252,6 +268,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-number',),
+                'constraints': [models.UniqueConstraint(fields=('part', 'number'), name='submission_numbered_once'), models.CheckConstraint(condition=models.Q(('way__in', ('workbook', 'csv', 'sdmx-csv', 'sdmx-ml', 'sdmx-json', 'grid', 'machine', 'held', 'none'))), name='submission_way_known')],
             },
         ),
         migrations.AddField(
@@ -271,93 +288,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='release',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('dataflow', ''), ('owner', '')), models.Q(('dataflow', ''), _negated=True), _connector='OR'), name='release_of_a_state_names_both'),
-        ),
-        migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ('draft', 'open', 'closed'))), name='call_stage_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('stage', 'draft'), ('opened_at__isnull', False), _connector='OR'), name='call_open_has_opened'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('call', 'participant'), name='call_asks_a_state_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='callflow',
-            constraint=models.UniqueConstraint(fields=('call', 'dataflow'), name='call_asks_a_dataflow_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='callflow',
-            constraint=models.CheckConstraint(condition=models.Q(('first__lte', models.F('last'))), name='call_periods_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='definition',
-            constraint=models.UniqueConstraint(fields=('kind', 'ident', 'version'), name='definition_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='definition',
-            constraint=models.UniqueConstraint(fields=('kind', 'ident', 'number'), name='definition_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='definition',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('codelist', 'dataflow'))), name='definition_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='mapping',
-            constraint=models.UniqueConstraint(fields=('participant', 'dataflow'), name='one_mapping_a_dataflow'),
-        ),
-        migrations.AddConstraint(
-            model_name='mirrornote',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True)), fields=('corridor', 'dataflows'), name='one_note_a_corridor'),
-        ),
-        migrations.AddConstraint(
-            model_name='explanation',
-            constraint=models.UniqueConstraint(fields=('part', 'code', 'place', 'value'), name='explained_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='explanation',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='explanation_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('step__in', ('public', 'participants', 'members', 'secretariat'))), name='consent_step_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.UniqueConstraint(condition=models.Q(('part__isnull', True), ('withdrawn_at__isnull', True)), fields=('participant', 'dataflow', 'step'), name='one_rule_a_step'),
-        ),
-        migrations.AddConstraint(
-            model_name='protection',
-            constraint=models.UniqueConstraint(fields=('participant', 'dataflow', 'step'), name='one_protection_a_step'),
-        ),
-        migrations.AddConstraint(
-            model_name='protection',
-            constraint=models.CheckConstraint(condition=models.Q(('step__in', ('public', 'participants', 'members', 'secretariat'))), name='protection_step_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('part', 'number'), name='submission_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(('way__in', ('workbook', 'csv', 'sdmx-csv', 'sdmx-ml', 'sdmx-json', 'grid', 'machine', 'held', 'none'))), name='submission_way_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='part',
-            constraint=models.UniqueConstraint(fields=('answer', 'flow'), name='answer_has_a_part_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='part',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ('open', 'ready', 'bound', 'returned'))), name='part_stage_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='part',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'bound'), _negated=True), ('bound_at__isnull', False), _connector='OR'), name='part_bound_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='part',
-            constraint=models.CheckConstraint(condition=models.Q(('nothing', ''), models.Q(('reason', ''), _negated=True), _connector='OR'), name='part_nothing_has_a_reason'),
         ),
     ]

@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-opened_at', 'slug'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('stage__in', ['open', 'signed', 'done', 'cancelled'])), name='handover_stage_known'), models.CheckConstraint(condition=models.Q(('outgoing', models.F('incoming')), _negated=True), name='handover_between_two'), models.CheckConstraint(condition=models.Q(('takes_up_at__gte', models.F('effective_at'))), name='handover_taken_up_after'), models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ('signed', 'done')), _negated=True), models.Q(('signed_in_at__isnull', False), ('signed_out_at__isnull', False)), _connector='OR'), name='handover_done_is_signed'), models.UniqueConstraint(condition=models.Q(('stage', 'open')), fields=('stage',), name='handover_one_at_a_time')],
             },
         ),
         migrations.CreateModel(
@@ -67,6 +68,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('handover', 'position'),
+                'constraints': [models.UniqueConstraint(fields=('handover', 'kind', 'key'), name='matter_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['commitment', 'silence', 'text', 'meeting', 'request', 'action', 'call', 'consent', 'application', 'talk', 'other'])), name='matter_kind_known'), models.CheckConstraint(condition=models.Q(('state__in', ['open', 'accepted', 'returned', 'closed'])), name='matter_state_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(('closed_in', True), ('closed_out', True)), _connector='OR'), name='matter_closed_by_both')],
             },
         ),
         migrations.CreateModel(
@@ -83,6 +85,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('matter', 'at', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('act__in', ('accept', 'return', 'answer', 'close', 'reopen'))), name='matter_step_known'), models.CheckConstraint(condition=models.Q(('side__in', ('outgoing', 'incoming'))), name='matter_step_side_known')],
             },
         ),
         migrations.CreateModel(
@@ -103,6 +106,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-last', 'slug'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('first__lte', models.F('last'))), name='review_days_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -118,6 +122,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('review', 'part'),
+                'constraints': [models.UniqueConstraint(fields=('review', 'part'), name='review_part_once'), models.CheckConstraint(condition=models.Q(('part__in', ['foreword', 'next-chair', 'lessons', 'recommendations'])), name='review_part_known')],
             },
         ),
         migrations.CreateModel(
@@ -135,61 +140,5 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('-made_at',),
             },
-        ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['open', 'signed', 'done', 'cancelled'])), name='handover_stage_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(('outgoing', models.F('incoming')), _negated=True), name='handover_between_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(('takes_up_at__gte', models.F('effective_at'))), name='handover_taken_up_after'),
-        ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ('signed', 'done')), _negated=True), models.Q(('signed_in_at__isnull', False), ('signed_out_at__isnull', False)), _connector='OR'), name='handover_done_is_signed'),
-        ),
-        migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.UniqueConstraint(condition=models.Q(('stage', 'open')), fields=('stage',), name='handover_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.UniqueConstraint(fields=('handover', 'kind', 'key'), name='matter_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['commitment', 'silence', 'text', 'meeting', 'request', 'action', 'call', 'consent', 'application', 'talk', 'other'])), name='matter_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'accepted', 'returned', 'closed'])), name='matter_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(('closed_in', True), ('closed_out', True)), _connector='OR'), name='matter_closed_by_both'),
-        ),
-        migrations.AddConstraint(
-            model_name='matterstep',
-            constraint=models.CheckConstraint(condition=models.Q(('act__in', ('accept', 'return', 'answer', 'close', 'reopen'))), name='matter_step_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='matterstep',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ('outgoing', 'incoming'))), name='matter_step_side_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('first__lte', models.F('last'))), name='review_days_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewpart',
-            constraint=models.UniqueConstraint(fields=('review', 'part'), name='review_part_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewpart',
-            constraint=models.CheckConstraint(condition=models.Q(('part__in', ['foreword', 'next-chair', 'lessons', 'recommendations'])), name='review_part_known'),
         ),
     ]

@@ -8,6 +8,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
@@ -16,697 +17,244 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="AgendaItem",
+            name='AgendaItem',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveSmallIntegerField()),
-                ("number", models.CharField(blank=True, max_length=12)),
-                ("title", almaty.language.models.PairField(default=almaty.kernel.pair.Pair)),
-                ("note", almaty.language.models.PairField(default=almaty.kernel.pair.Pair)),
-                ("minutes", models.PositiveSmallIntegerField(null=True)),
-                ("starts_at", models.DateTimeField(null=True)),
-                ("saves", models.PositiveIntegerField(default=0)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField()),
+                ('number', models.CharField(blank=True, max_length=12)),
+                ('title', almaty.language.models.PairField(default=almaty.kernel.pair.Pair)),
+                ('note', almaty.language.models.PairField(default=almaty.kernel.pair.Pair)),
+                ('minutes', models.PositiveSmallIntegerField(null=True)),
+                ('starts_at', models.DateTimeField(null=True)),
+                ('saves', models.PositiveIntegerField(default=0)),
             ],
             options={
-                "ordering": ("position", "pk"),
+                'ordering': ('position', 'pk'),
             },
         ),
         migrations.CreateModel(
-            name="Meeting",
+            name='Meeting',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("slug", models.CharField(max_length=60, unique=True)),
-                ("kind", models.CharField(max_length=20)),
-                ("number", models.PositiveSmallIntegerField(null=True)),
-                ("title", almaty.language.models.PairField(default=almaty.kernel.pair.Pair)),
-                ("place", almaty.language.models.PairField(default=almaty.kernel.pair.Pair)),
-                ("country", models.CharField(blank=True, max_length=3)),
-                ("online", models.BooleanField(default=False)),
-                ("join_url", models.URLField(blank=True, max_length=500)),
-                ("starts_at", models.DateTimeField(null=True)),
-                ("ends_at", models.DateTimeField(null=True)),
-                ("zone", models.CharField(default="UTC", max_length=40)),
-                ("host", models.CharField(blank=True, max_length=60)),
-                ("languages", models.JSONField(default=list)),
-                ("interpretation", models.BooleanField(default=False)),
-                ("audience", models.CharField(default="participants", max_length=20)),
-                ("accredit_until", models.DateTimeField(null=True)),
-                ("stage", models.CharField(default="draft", max_length=10)),
-                ("concept", almaty.language.models.PairField(default=almaty.kernel.pair.Pair)),
-                ("invitation", almaty.language.models.PairField(default=almaty.kernel.pair.Pair)),
-                ("why", almaty.language.models.PairField(default=almaty.kernel.pair.Pair)),
-                ("asked_for", models.CharField(blank=True, max_length=60)),
-                ("asked_at", models.DateTimeField(null=True)),
-                ("made_at", models.DateTimeField()),
-                ("convened_at", models.DateTimeField(null=True)),
-                ("opened_at", models.DateTimeField(null=True)),
-                ("closed_at", models.DateTimeField(null=True)),
-                ("ended_at", models.DateTimeField(null=True)),
-                ("ended_why", almaty.language.models.PairField(default=almaty.kernel.pair.Pair)),
-                ("saves", models.PositiveIntegerField(default=0)),
-                ("record_stage", models.CharField(default="none", max_length=10)),
-                ("record_until", models.DateTimeField(null=True)),
-                ("record_circulated_at", models.DateTimeField(null=True)),
-                ("record_approved_at", models.DateTimeField(null=True)),
-                ("record_saves", models.PositiveIntegerField(default=0)),
-                ("process_key", models.CharField(blank=True, max_length=60)),
-                ("erased_at", models.DateTimeField(null=True)),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "convened_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "ended_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "record_approved_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.CharField(max_length=60, unique=True)),
+                ('kind', models.CharField(max_length=20)),
+                ('number', models.PositiveSmallIntegerField(null=True)),
+                ('title', almaty.language.models.PairField(default=almaty.kernel.pair.Pair)),
+                ('place', almaty.language.models.PairField(default=almaty.kernel.pair.Pair)),
+                ('country', models.CharField(blank=True, max_length=3)),
+                ('online', models.BooleanField(default=False)),
+                ('join_url', models.URLField(blank=True, max_length=500)),
+                ('starts_at', models.DateTimeField(null=True)),
+                ('ends_at', models.DateTimeField(null=True)),
+                ('zone', models.CharField(default='UTC', max_length=40)),
+                ('host', models.CharField(blank=True, max_length=60)),
+                ('languages', models.JSONField(default=list)),
+                ('interpretation', models.BooleanField(default=False)),
+                ('audience', models.CharField(default='participants', max_length=20)),
+                ('accredit_until', models.DateTimeField(null=True)),
+                ('stage', models.CharField(default='draft', max_length=10)),
+                ('concept', almaty.language.models.PairField(default=almaty.kernel.pair.Pair)),
+                ('invitation', almaty.language.models.PairField(default=almaty.kernel.pair.Pair)),
+                ('why', almaty.language.models.PairField(default=almaty.kernel.pair.Pair)),
+                ('asked_for', models.CharField(blank=True, max_length=60)),
+                ('asked_at', models.DateTimeField(null=True)),
+                ('made_at', models.DateTimeField()),
+                ('convened_at', models.DateTimeField(null=True)),
+                ('opened_at', models.DateTimeField(null=True)),
+                ('closed_at', models.DateTimeField(null=True)),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('ended_why', almaty.language.models.PairField(default=almaty.kernel.pair.Pair)),
+                ('saves', models.PositiveIntegerField(default=0)),
+                ('record_stage', models.CharField(default='none', max_length=10)),
+                ('record_until', models.DateTimeField(null=True)),
+                ('record_circulated_at', models.DateTimeField(null=True)),
+                ('record_approved_at', models.DateTimeField(null=True)),
+                ('record_saves', models.PositiveIntegerField(default=0)),
+                ('process_key', models.CharField(blank=True, max_length=60)),
+                ('erased_at', models.DateTimeField(null=True)),
+                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('convened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('record_approved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ("-starts_at", "slug"),
+                'ordering': ('-starts_at', 'slug'),
+                'indexes': [models.Index(fields=['stage', 'starts_at'], name='convened_stage_start')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['ministerial', 'som', 'tem', 'coordinators', 'thematic', 'briefing', 'other', 'urgent'])), name='convened_kind_known'), models.CheckConstraint(condition=models.Q(('stage__in', ['requested', 'declined', 'draft', 'convened', 'open', 'closed', 'cancelled'])), name='convened_stage_known'), models.CheckConstraint(condition=models.Q(('audience__in', ['public', 'participants', 'members', 'secretariat'])), name='convened_audience_known'), models.CheckConstraint(condition=models.Q(('record_stage__in', ['none', 'draft', 'circulated', 'approved'])), name='convened_record_stage_known'), models.CheckConstraint(condition=models.Q(('starts_at__isnull', True), ('ends_at__isnull', True), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='convened_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ('convened', 'open', 'closed')), _negated=True), models.Q(('convened_at__isnull', False), ('ends_at__isnull', False), ('starts_at__isnull', False)), _connector='OR'), name='convened_has_its_dates'), models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ('requested', 'declined')), _negated=True), ('kind', 'urgent'), _connector='OR'), name='convened_request_is_urgent'), models.CheckConstraint(condition=models.Q(models.Q(('stage', 'closed'), _negated=True), ('closed_at__isnull', False), _connector='OR'), name='convened_closed_has_closed'), models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ('cancelled', 'declined')), _negated=True), ('ended_at__isnull', False), _connector='OR'), name='convened_ended_has_ended'), models.CheckConstraint(condition=models.Q(models.Q(('record_stage', 'approved'), _negated=True), ('record_approved_at__isnull', False), _connector='OR'), name='convened_record_approved_at_a_time'), models.UniqueConstraint(condition=models.Q(('number__isnull', False), models.Q(('stage__in', ('cancelled', 'declined')), _negated=True)), fields=('kind', 'number'), name='convened_number_once_a_kind')],
             },
         ),
         migrations.CreateModel(
-            name="Entry",
+            name='Entry',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveSmallIntegerField()),
-                ("text", almaty.language.models.PairField(default=almaty.kernel.pair.Pair)),
-                ("saves", models.PositiveIntegerField(default=0)),
-                ("written_at", models.DateTimeField()),
-                (
-                    "item",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="entries",
-                        to="meetings.agendaitem",
-                    ),
-                ),
-                (
-                    "written_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="meetings.meeting"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField()),
+                ('text', almaty.language.models.PairField(default=almaty.kernel.pair.Pair)),
+                ('saves', models.PositiveIntegerField(default=0)),
+                ('written_at', models.DateTimeField()),
+                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='entries', to='meetings.agendaitem')),
+                ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='meetings.meeting')),
             ],
             options={
-                "ordering": ("position", "pk"),
+                'ordering': ('position', 'pk'),
             },
         ),
         migrations.CreateModel(
-            name="Delegate",
+            name='Delegate',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("participant", models.CharField(max_length=60)),
-                ("name", models.CharField(blank=True, max_length=120)),
-                ("function", models.CharField(blank=True, max_length=200)),
-                ("email", models.EmailField(blank=True, max_length=254)),
-                ("role", models.CharField(default="member", max_length=12)),
-                ("stage", models.CharField(default="proposed", max_length=10)),
-                ("reason", models.CharField(blank=True, max_length=500)),
-                ("consent_public", models.BooleanField(default=False)),
-                ("present", models.JSONField(default=list)),
-                ("proposed_at", models.DateTimeField()),
-                ("decided_at", models.DateTimeField(null=True)),
-                ("erased_at", models.DateTimeField(null=True)),
-                (
-                    "account",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "proposed_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="delegates", to="meetings.meeting"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('participant', models.CharField(max_length=60)),
+                ('name', models.CharField(blank=True, max_length=120)),
+                ('function', models.CharField(blank=True, max_length=200)),
+                ('email', models.EmailField(blank=True, max_length=254)),
+                ('role', models.CharField(default='member', max_length=12)),
+                ('stage', models.CharField(default='proposed', max_length=10)),
+                ('reason', models.CharField(blank=True, max_length=500)),
+                ('consent_public', models.BooleanField(default=False)),
+                ('present', models.JSONField(default=list)),
+                ('proposed_at', models.DateTimeField()),
+                ('decided_at', models.DateTimeField(null=True)),
+                ('erased_at', models.DateTimeField(null=True)),
+                ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('proposed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegates', to='meetings.meeting')),
             ],
             options={
-                "ordering": ("participant", "pk"),
+                'ordering': ('participant', 'pk'),
+                'indexes': [models.Index(fields=['meeting', 'participant'], name='delegate_of_meeting')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['head', 'member', 'adviser', 'interpreter', 'observer', 'guest'])), name='delegate_role_known'), models.CheckConstraint(condition=models.Q(('stage__in', ['proposed', 'confirmed', 'refused', 'withdrawn'])), name='delegate_stage_known'), models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), ('erased_at__isnull', False), _connector='OR'), name='delegate_named_until_erased'), models.CheckConstraint(condition=models.Q(('erased_at__isnull', True), models.Q(('account__isnull', True), ('email', ''), models.Q(('consent_public', True), models.Q(('function', ''), ('name', '')), _connector='OR')), _connector='OR'), name='delegate_erased_is_empty'), models.UniqueConstraint(condition=models.Q(('role', 'head'), ('stage__in', ('proposed', 'confirmed'))), fields=('meeting', 'participant'), name='delegation_has_one_head')],
             },
         ),
         migrations.CreateModel(
-            name="Credentials",
+            name='Credentials',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("participant", models.CharField(max_length=60)),
-                ("sha256", models.CharField(blank=True, db_index=True, max_length=64)),
-                ("media_type", models.CharField(max_length=100)),
-                ("size", models.PositiveBigIntegerField()),
-                ("name", models.CharField(blank=True, max_length=150)),
-                ("uploaded_at", models.DateTimeField()),
-                ("ended_at", models.DateTimeField(null=True)),
-                ("erased_at", models.DateTimeField(null=True)),
-                (
-                    "uploaded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="credentials", to="meetings.meeting"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('participant', models.CharField(max_length=60)),
+                ('sha256', models.CharField(blank=True, db_index=True, max_length=64)),
+                ('media_type', models.CharField(max_length=100)),
+                ('size', models.PositiveBigIntegerField()),
+                ('name', models.CharField(blank=True, max_length=150)),
+                ('uploaded_at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('erased_at', models.DateTimeField(null=True)),
+                ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='credentials', to='meetings.meeting')),
             ],
             options={
-                "ordering": ("participant", "-uploaded_at"),
+                'ordering': ('participant', '-uploaded_at'),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('sha256', ''), _negated=True), ('erased_at__isnull', False), _connector='OR'), name='credentials_held_until_erased'), models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('meeting', 'participant'), name='credentials_one_in_force')],
             },
         ),
         migrations.AddField(
-            model_name="agendaitem",
-            name="meeting",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="items", to="meetings.meeting"
-            ),
+            model_name='agendaitem',
+            name='meeting',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='meetings.meeting'),
         ),
         migrations.CreateModel(
-            name="Outcome",
+            name='Outcome',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                ("kind", models.CharField(max_length=10)),
-                ("text", almaty.language.models.PairField(default=almaty.kernel.pair.Pair)),
-                ("owner", models.CharField(blank=True, max_length=60)),
-                ("due", models.DateField(null=True)),
-                ("state", models.CharField(default="open", max_length=10)),
-                ("note", almaty.language.models.PairField(default=almaty.kernel.pair.Pair)),
-                ("made_at", models.DateTimeField()),
-                ("saves", models.PositiveIntegerField(default=0)),
-                (
-                    "entry",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="outcomes",
-                        to="meetings.entry",
-                    ),
-                ),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="outcomes", to="meetings.meeting"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(default=0)),
+                ('kind', models.CharField(max_length=10)),
+                ('text', almaty.language.models.PairField(default=almaty.kernel.pair.Pair)),
+                ('owner', models.CharField(blank=True, max_length=60)),
+                ('due', models.DateField(null=True)),
+                ('state', models.CharField(default='open', max_length=10)),
+                ('note', almaty.language.models.PairField(default=almaty.kernel.pair.Pair)),
+                ('made_at', models.DateTimeField()),
+                ('saves', models.PositiveIntegerField(default=0)),
+                ('entry', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='outcomes', to='meetings.entry')),
+                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outcomes', to='meetings.meeting')),
             ],
             options={
-                "ordering": ("meeting", "position", "pk"),
+                'ordering': ('meeting', 'position', 'pk'),
+                'indexes': [models.Index(fields=['owner', 'state', 'due'], name='outcome_owner_state_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['decision', 'action'])), name='outcome_kind_known'), models.CheckConstraint(condition=models.Q(('state__in', ['open', 'done', 'dropped'])), name='outcome_state_known'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'action'), _negated=True), models.Q(('owner', ''), _negated=True), _connector='OR'), name='outcome_action_has_an_owner')],
             },
         ),
         migrations.CreateModel(
-            name="Paper",
+            name='Paper',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("symbol", models.CharField(max_length=60, unique=True)),
-                ("base", models.CharField(max_length=40)),
-                ("serial", models.PositiveSmallIntegerField()),
-                ("revision", models.PositiveSmallIntegerField(default=0)),
-                ("title", almaty.language.models.PairField(default=almaty.kernel.pair.Pair)),
-                ("kind", models.CharField(max_length=20)),
-                ("audience", models.CharField(max_length=20)),
-                ("release_at", models.DateTimeField(null=True)),
-                ("due_at", models.DateTimeField(null=True)),
-                ("told_at", models.DateTimeField(null=True)),
-                ("made_at", models.DateTimeField()),
-                ("ended_at", models.DateTimeField(null=True)),
-                ("ended_why", models.CharField(blank=True, max_length=500)),
-                ("saves", models.PositiveIntegerField(default=0)),
-                (
-                    "item",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="papers",
-                        to="meetings.agendaitem",
-                    ),
-                ),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="papers", to="meetings.meeting"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('symbol', models.CharField(max_length=60, unique=True)),
+                ('base', models.CharField(max_length=40)),
+                ('serial', models.PositiveSmallIntegerField()),
+                ('revision', models.PositiveSmallIntegerField(default=0)),
+                ('title', almaty.language.models.PairField(default=almaty.kernel.pair.Pair)),
+                ('kind', models.CharField(max_length=20)),
+                ('audience', models.CharField(max_length=20)),
+                ('release_at', models.DateTimeField(null=True)),
+                ('due_at', models.DateTimeField(null=True)),
+                ('told_at', models.DateTimeField(null=True)),
+                ('made_at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('ended_why', models.CharField(blank=True, max_length=500)),
+                ('saves', models.PositiveIntegerField(default=0)),
+                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='papers', to='meetings.agendaitem')),
+                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='meetings.meeting')),
             ],
             options={
-                "ordering": ("serial", "revision", "pk"),
+                'ordering': ('serial', 'revision', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['agenda', 'working-paper', 'draft-text', 'information', 'statement', 'presentation', 'list', 'report'])), name='paper_kind_known'), models.CheckConstraint(condition=models.Q(('audience__in', ['public', 'participants', 'members', 'secretariat'])), name='paper_audience_known'), models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), models.Q(('ended_why', ''), _negated=True), _connector='OR'), name='paper_ended_says_why'), models.UniqueConstraint(fields=('base', 'serial', 'revision'), name='paper_numbered_once')],
             },
         ),
         migrations.CreateModel(
-            name="PaperFile",
+            name='PaperFile',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("language", models.CharField(max_length=8)),
-                ("sha256", models.CharField(db_index=True, max_length=64)),
-                ("media_type", models.CharField(max_length=100)),
-                ("size", models.PositiveBigIntegerField()),
-                ("name", models.CharField(max_length=150)),
-                ("uploaded_at", models.DateTimeField()),
-                ("ended_at", models.DateTimeField(null=True)),
-                (
-                    "paper",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="files", to="meetings.paper"
-                    ),
-                ),
-                (
-                    "uploaded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language', models.CharField(max_length=8)),
+                ('sha256', models.CharField(db_index=True, max_length=64)),
+                ('media_type', models.CharField(max_length=100)),
+                ('size', models.PositiveBigIntegerField()),
+                ('name', models.CharField(max_length=150)),
+                ('uploaded_at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='meetings.paper')),
+                ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ("language", "-uploaded_at"),
+                'ordering': ('language', '-uploaded_at'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('language__in', ('en', 'ru', 'other'))), name='paper_file_language_known'), models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('paper', 'language'), name='paper_file_one_in_force')],
             },
         ),
         migrations.CreateModel(
-            name="Report",
+            name='Report',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("participant", models.CharField(blank=True, max_length=60)),
-                ("at", models.DateTimeField()),
-                ("state", models.CharField(max_length=10)),
-                ("text", almaty.language.models.PairField(default=almaty.kernel.pair.Pair)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "outcome",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="reports", to="meetings.outcome"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('participant', models.CharField(blank=True, max_length=60)),
+                ('at', models.DateTimeField()),
+                ('state', models.CharField(max_length=10)),
+                ('text', almaty.language.models.PairField(default=almaty.kernel.pair.Pair)),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('outcome', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='meetings.outcome')),
             ],
             options={
-                "ordering": ("-at", "-pk"),
+                'ordering': ('-at', '-pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['open', 'done', 'dropped'])), name='report_state_known')],
             },
         ),
         migrations.CreateModel(
-            name="Correction",
+            name='Correction',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("participant", models.CharField(max_length=60)),
-                ("wanted", almaty.language.models.PairField(default=almaty.kernel.pair.Pair)),
-                ("reason", models.TextField(blank=True)),
-                ("state", models.CharField(default="asked", max_length=10)),
-                ("answer", almaty.language.models.PairField(default=almaty.kernel.pair.Pair)),
-                ("asked_at", models.DateTimeField()),
-                ("decided_at", models.DateTimeField(null=True)),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "entry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="corrections", to="meetings.entry"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('participant', models.CharField(max_length=60)),
+                ('wanted', almaty.language.models.PairField(default=almaty.kernel.pair.Pair)),
+                ('reason', models.TextField(blank=True)),
+                ('state', models.CharField(default='asked', max_length=10)),
+                ('answer', almaty.language.models.PairField(default=almaty.kernel.pair.Pair)),
+                ('asked_at', models.DateTimeField()),
+                ('decided_at', models.DateTimeField(null=True)),
+                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='meetings.entry')),
             ],
             options={
-                "ordering": ("asked_at", "pk"),
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("state__in", ["asked", "taken", "declined"])), name="correction_state_known"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("state", "asked"), ("decided_at__isnull", False), _connector="OR"),
-                        name="correction_decided_at_a_time",
-                    ),
-                ],
+                'ordering': ('asked_at', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['asked', 'taken', 'declined'])), name='correction_state_known'), models.CheckConstraint(condition=models.Q(('state', 'asked'), ('decided_at__isnull', False), _connector='OR'), name='correction_decided_at_a_time')],
             },
-        ),
-        migrations.AddIndex(
-            model_name="meeting",
-            index=models.Index(fields=["stage", "starts_at"], name="convened_stage_start"),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        ["ministerial", "som", "tem", "coordinators", "thematic", "briefing", "other", "urgent"],
-                    )
-                ),
-                name="convened_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("stage__in", ["requested", "declined", "draft", "convened", "open", "closed", "cancelled"])
-                ),
-                name="convened_stage_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("audience__in", ["public", "participants", "members", "secretariat"])),
-                name="convened_audience_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("record_stage__in", ["none", "draft", "circulated", "approved"])),
-                name="convened_record_stage_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("starts_at__isnull", True),
-                    ("ends_at__isnull", True),
-                    ("ends_at__gt", models.F("starts_at")),
-                    _connector="OR",
-                ),
-                name="convened_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("stage__in", ("convened", "open", "closed")), _negated=True),
-                    models.Q(("convened_at__isnull", False), ("ends_at__isnull", False), ("starts_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="convened_has_its_dates",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("stage__in", ("requested", "declined")), _negated=True),
-                    ("kind", "urgent"),
-                    _connector="OR",
-                ),
-                name="convened_request_is_urgent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("stage", "closed"), _negated=True), ("closed_at__isnull", False), _connector="OR"
-                ),
-                name="convened_closed_has_closed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("stage__in", ("cancelled", "declined")), _negated=True),
-                    ("ended_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="convened_ended_has_ended",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("record_stage", "approved"), _negated=True),
-                    ("record_approved_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="convened_record_approved_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("number__isnull", False), models.Q(("stage__in", ("cancelled", "declined")), _negated=True)
-                ),
-                fields=("kind", "number"),
-                name="convened_number_once_a_kind",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="delegate",
-            index=models.Index(fields=["meeting", "participant"], name="delegate_of_meeting"),
-        ),
-        migrations.AddConstraint(
-            model_name="delegate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ["head", "member", "adviser", "interpreter", "observer", "guest"])),
-                name="delegate_role_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("stage__in", ["proposed", "confirmed", "refused", "withdrawn"])),
-                name="delegate_stage_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("name", ""), _negated=True), ("erased_at__isnull", False), _connector="OR"
-                ),
-                name="delegate_named_until_erased",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("erased_at__isnull", True),
-                    models.Q(
-                        ("account__isnull", True),
-                        ("email", ""),
-                        models.Q(("consent_public", True), models.Q(("function", ""), ("name", "")), _connector="OR"),
-                    ),
-                    _connector="OR",
-                ),
-                name="delegate_erased_is_empty",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegate",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("role", "head"), ("stage__in", ("proposed", "confirmed"))),
-                fields=("meeting", "participant"),
-                name="delegation_has_one_head",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="credentials",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("sha256", ""), _negated=True), ("erased_at__isnull", False), _connector="OR"
-                ),
-                name="credentials_held_until_erased",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="credentials",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("meeting", "participant"),
-                name="credentials_one_in_force",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="outcome",
-            index=models.Index(fields=["owner", "state", "due"], name="outcome_owner_state_due"),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["decision", "action"])), name="outcome_kind_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["open", "done", "dropped"])), name="outcome_state_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "action"), _negated=True), models.Q(("owner", ""), _negated=True), _connector="OR"
-                ),
-                name="outcome_action_has_an_owner",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "agenda",
-                            "working-paper",
-                            "draft-text",
-                            "information",
-                            "statement",
-                            "presentation",
-                            "list",
-                            "report",
-                        ],
-                    )
-                ),
-                name="paper_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("audience__in", ["public", "participants", "members", "secretariat"])),
-                name="paper_audience_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_at__isnull", True), models.Q(("ended_why", ""), _negated=True), _connector="OR"
-                ),
-                name="paper_ended_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.UniqueConstraint(fields=("base", "serial", "revision"), name="paper_numbered_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="paperfile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("language__in", ("en", "ru", "other"))), name="paper_file_language_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paperfile",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("paper", "language"),
-                name="paper_file_one_in_force",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["open", "done", "dropped"])), name="report_state_known"
-            ),
         ),
     ]

@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('number',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('nominal_to', ''), ('nominal_from', ''), ('nominal_to__gte', django.db.models.functions.text.Left('nominal_from', django.db.models.functions.text.Length('nominal_to'))), _connector='OR'), name='chair_term_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(('nominal_standing__in', ['sourced', 'inferred'])), name='chair_term_nominal_standing_known')],
             },
         ),
         migrations.CreateModel(
@@ -183,6 +184,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('start', 'key'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('end', ''), ('start', ''), ('end__gte', django.db.models.functions.text.Left('start', django.db.models.functions.text.Length('end'))), _connector='OR'), name='meeting_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(('kind__in', ['ministerial', 'som', 'tem', 'coordinators', 'thematic', 'briefing', 'external', 'other'])), name='meeting_kind_known'), models.CheckConstraint(condition=models.Q(('date_standing__in', ['sourced', 'inferred', 'window'])), name='meeting_date_standing_known'), models.CheckConstraint(condition=models.Q(('held_state__in', ['held', 'no-record'])), name='meeting_held_state_known')],
             },
         ),
         migrations.CreateModel(
@@ -203,6 +205,9 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(max_length=20)),
                 ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='gaps', to='process.meeting')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['text', 'meeting', 'decision', 'list', 'period', 'page'])), name='gap_kind_known'), models.CheckConstraint(condition=models.Q(('state__in', ['open', 'closed'])), name='gap_state_known')],
+            },
         ),
         migrations.CreateModel(
             name='Milestone',
@@ -224,6 +229,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('start', 'key'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('end', ''), ('start', ''), ('end__gte', django.db.models.functions.text.Left('start', django.db.models.functions.text.Length('end'))), _connector='OR'), name='milestone_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(('kind__in', ['origin', 'launch', 'support-unit', 'hand-over', 'application', 'status', 'document', 'talks', 'neighbour'])), name='milestone_kind_known')],
             },
         ),
         migrations.CreateModel(
@@ -266,6 +272,9 @@ class Migration(migrations.Migration):
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendance', to='process.meeting')),
                 ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendance', to='process.participant')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn', '')), fields=('meeting', 'participant'), name='attendance_once_a_meeting'), models.CheckConstraint(condition=models.Q(('capacity__in', ['chair', 'host', 'member', 'observer', 'guest', 'applicant', 'organiser', 'supporter', 'funder', 'support-unit', 'partner', 'not-stated'])), name='attendance_capacity_known'), models.CheckConstraint(condition=models.Q(('basis__in', ['attended', 'adopted', 'announced', 'disputed'])), name='attendance_basis_known')],
+            },
         ),
         migrations.CreateModel(
             name='Rule',
@@ -287,6 +296,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('topic', 'key'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('topic__in', ['nature', 'chair', 'secretariat', 'coordinators', 'meetings', 'decisions', 'membership', 'languages', 'funding', 'platform'])), name='rule_topic_known'), models.CheckConstraint(condition=models.Q(('value_type__in', ['int', 'text', 'choice', 'bool', 'list'])), name='rule_value_type_known'), models.CheckConstraint(condition=models.Q(('status__in', ['sourced', 'conflict', 'not-verified', 'platform'])), name='rule_status_known'), models.CheckConstraint(condition=models.Q(('unit__in', ['', 'months', 'days', 'years', 'per-cent', 'a-year'])), name='rule_unit_known')],
             },
         ),
         migrations.CreateModel(
@@ -347,6 +357,9 @@ class Migration(migrations.Migration):
                 ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='process.participant')),
                 ('status', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='process.status')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to', ''), ('valid_from', ''), ('valid_to__gte', django.db.models.functions.text.Left('valid_from', django.db.models.functions.text.Length('valid_to'))), _connector='OR'), name='status_claim_ends_after_it_starts'), models.UniqueConstraint(condition=models.Q(('in_use', True), ('valid_to', ''), ('withdrawn', '')), fields=('participant',), name='status_claim_one_open_in_use'), models.CheckConstraint(condition=models.Q(('in_use', False), models.Q(('valid_from', ''), _negated=True), _connector='OR'), name='status_claim_used_from_a_date'), models.CheckConstraint(condition=models.Q(('bearing__in', ['used', 'agrees', 'differs', 'complements'])), name='status_claim_bearing_known'), models.CheckConstraint(condition=models.Q(('from_standing__in', ['', 'sourced', 'first-listed', 'inferred'])), name='status_claim_start_standing_known')],
+            },
         ),
         migrations.CreateModel(
             name='ThemeLink',
@@ -362,6 +375,9 @@ class Migration(migrations.Migration):
                 ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='theme_links', to='process.meeting')),
                 ('theme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='process.theme')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('document', ''), ('meeting__isnull', False)), models.Q(models.Q(('document', ''), _negated=True), ('meeting__isnull', True)), _connector='OR'), name='theme_link_to_one_thing')],
+            },
         ),
         migrations.CreateModel(
             name='ChairPerson',
@@ -428,97 +444,5 @@ class Migration(migrations.Migration):
                 'ordering': ('conflict', 'number'),
                 'constraints': [models.UniqueConstraint(fields=('conflict', 'number'), name='conflict_side_numbered_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('end', ''), ('start', ''), ('end__gte', django.db.models.functions.text.Left('start', django.db.models.functions.text.Length('end'))), _connector='OR'), name='meeting_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['ministerial', 'som', 'tem', 'coordinators', 'thematic', 'briefing', 'external', 'other'])), name='meeting_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('date_standing__in', ['sourced', 'inferred', 'window'])), name='meeting_date_standing_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('held_state__in', ['held', 'no-record'])), name='meeting_held_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='gap',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['text', 'meeting', 'decision', 'list', 'period', 'page'])), name='gap_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='gap',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'closed'])), name='gap_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(('end', ''), ('start', ''), ('end__gte', django.db.models.functions.text.Left('start', django.db.models.functions.text.Length('end'))), _connector='OR'), name='milestone_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['origin', 'launch', 'support-unit', 'hand-over', 'application', 'status', 'document', 'talks', 'neighbour'])), name='milestone_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='chairterm',
-            constraint=models.CheckConstraint(condition=models.Q(('nominal_to', ''), ('nominal_from', ''), ('nominal_to__gte', django.db.models.functions.text.Left('nominal_from', django.db.models.functions.text.Length('nominal_to'))), _connector='OR'), name='chair_term_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='chairterm',
-            constraint=models.CheckConstraint(condition=models.Q(('nominal_standing__in', ['sourced', 'inferred'])), name='chair_term_nominal_standing_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn', '')), fields=('meeting', 'participant'), name='attendance_once_a_meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity__in', ['chair', 'host', 'member', 'observer', 'guest', 'applicant', 'organiser', 'supporter', 'funder', 'support-unit', 'partner', 'not-stated'])), name='attendance_capacity_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(('basis__in', ['attended', 'adopted', 'announced', 'disputed'])), name='attendance_basis_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='rule',
-            constraint=models.CheckConstraint(condition=models.Q(('topic__in', ['nature', 'chair', 'secretariat', 'coordinators', 'meetings', 'decisions', 'membership', 'languages', 'funding', 'platform'])), name='rule_topic_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='rule',
-            constraint=models.CheckConstraint(condition=models.Q(('value_type__in', ['int', 'text', 'choice', 'bool', 'list'])), name='rule_value_type_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='rule',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['sourced', 'conflict', 'not-verified', 'platform'])), name='rule_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='rule',
-            constraint=models.CheckConstraint(condition=models.Q(('unit__in', ['', 'months', 'days', 'years', 'per-cent', 'a-year'])), name='rule_unit_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='statusclaim',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', ''), ('valid_from', ''), ('valid_to__gte', django.db.models.functions.text.Left('valid_from', django.db.models.functions.text.Length('valid_to'))), _connector='OR'), name='status_claim_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='statusclaim',
-            constraint=models.UniqueConstraint(condition=models.Q(('in_use', True), ('valid_to', ''), ('withdrawn', '')), fields=('participant',), name='status_claim_one_open_in_use'),
-        ),
-        migrations.AddConstraint(
-            model_name='statusclaim',
-            constraint=models.CheckConstraint(condition=models.Q(('in_use', False), models.Q(('valid_from', ''), _negated=True), _connector='OR'), name='status_claim_used_from_a_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='statusclaim',
-            constraint=models.CheckConstraint(condition=models.Q(('bearing__in', ['used', 'agrees', 'differs', 'complements'])), name='status_claim_bearing_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='statusclaim',
-            constraint=models.CheckConstraint(condition=models.Q(('from_standing__in', ['', 'sourced', 'first-listed', 'inferred'])), name='status_claim_start_standing_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='themelink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('document', ''), ('meeting__isnull', False)), models.Q(models.Q(('document', ''), _negated=True), ('meeting__isnull', True)), _connector='OR'), name='theme_link_to_one_thing'),
         ),
     ]

@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('at', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('outgoing', models.F('incoming')), _negated=True), name='chair_transfer_between_two')],
             },
         ),
         migrations.RemoveConstraint(
@@ -30,9 +31,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='chairdateclaim',
             constraint=models.CheckConstraint(condition=models.Q(('basis__in', ['election', 'list', 'ceremony', 'reported', 'proposal', 'inference', 'handover'])), name='chair_date_basis_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='chairtransfer',
-            constraint=models.CheckConstraint(condition=models.Q(('outgoing', models.F('incoming')), _negated=True), name='chair_transfer_between_two'),
         ),
     ]

@@ -39,6 +39,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-made_at', 'slug'),
+                'indexes': [models.Index(condition=models.Q(('stage', 'silence')), fields=['expires'], name='text_in_silence')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ('declaration', 'conclusions', 'plan', 'statement', 'guidelines', 'modalities', 'report', 'other'))), name='text_kind_known'), models.CheckConstraint(condition=models.Q(('stage__in', ('drafting', 'negotiation', 'silence', 'adopted', 'set-aside'))), name='text_stage_known'), models.CheckConstraint(condition=models.Q(('expires__isnull', True), ('stage', 'silence'), _connector='OR'), name='text_silence_has_an_end'), models.UniqueConstraint(condition=models.Q(('symbol', ''), _negated=True), fields=('symbol',), name='text_symbol_once')],
             },
         ),
         migrations.CreateModel(
@@ -57,6 +59,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('text', 'seq'),
+                'constraints': [models.UniqueConstraint(fields=('text', 'seq'), name='step_number_once_a_text'), models.CheckConstraint(condition=models.Q(('seq__gte', 1)), name='step_numbers_from_one'), models.CheckConstraint(condition=models.Q(('kind__in', ('start', 'bring-in', 'add', 'write', 'place', 'remove', 'translate', 'verify', 'open-reading', 'close-reading', 'propose', 'join', 'leave', 'live-with', 'withdraw', 'compromise', 'decline', 'mark', 'reopen', 'name-version', 'open-silence', 'break-silence', 'stop-silence', 'call', 'object', 'lift', 'end-call', 'adopt', 'attach', 'set-aside'))), name='step_kind_known'), models.CheckConstraint(condition=models.Q(('at__lte', models.F('recorded_at'))), name='step_counts_before_it_is_written')],
             },
         ),
         migrations.CreateModel(
@@ -98,6 +101,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('text', 'paragraph', 'written_at', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('stage__in', ('draft', 'ready', 'submitted', 'dropped'))), name='proposal_draft_stage_known'), models.CheckConstraint(condition=models.Q(('form__in', ('replace', 'insert', 'delete', 'move', 'merge', 'comment'))), name='proposal_draft_form_known'), models.CheckConstraint(condition=models.Q(models.Q(('stage', 'submitted'), _negated=True), ('proposal__isnull', False), _connector='OR'), name='proposal_draft_submitted_is_a_proposal')],
             },
         ),
         migrations.CreateModel(
@@ -112,61 +116,8 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('text', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comparisons', to='texts.text')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='text',
-            index=models.Index(condition=models.Q(('stage', 'silence')), fields=['expires'], name='text_in_silence'),
-        ),
-        migrations.AddConstraint(
-            model_name='text',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('declaration', 'conclusions', 'plan', 'statement', 'guidelines', 'modalities', 'report', 'other'))), name='text_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='text',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ('drafting', 'negotiation', 'silence', 'adopted', 'set-aside'))), name='text_stage_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='text',
-            constraint=models.CheckConstraint(condition=models.Q(('expires__isnull', True), ('stage', 'silence'), _connector='OR'), name='text_silence_has_an_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='text',
-            constraint=models.UniqueConstraint(condition=models.Q(('symbol', ''), _negated=True), fields=('symbol',), name='text_symbol_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(fields=('text', 'seq'), name='step_number_once_a_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('seq__gte', 1)), name='step_numbers_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('start', 'bring-in', 'add', 'write', 'place', 'remove', 'translate', 'verify', 'open-reading', 'close-reading', 'propose', 'join', 'leave', 'live-with', 'withdraw', 'compromise', 'decline', 'mark', 'reopen', 'name-version', 'open-silence', 'break-silence', 'stop-silence', 'call', 'object', 'lift', 'end-call', 'adopt', 'attach', 'set-aside'))), name='step_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('at__lte', models.F('recorded_at'))), name='step_counts_before_it_is_written'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ('draft', 'ready', 'submitted', 'dropped'))), name='proposal_draft_stage_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(('form__in', ('replace', 'insert', 'delete', 'move', 'merge', 'comment'))), name='proposal_draft_form_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'submitted'), _negated=True), ('proposal__isnull', False), _connector='OR'), name='proposal_draft_submitted_is_a_proposal'),
-        ),
-        migrations.AddConstraint(
-            model_name='compared',
-            constraint=models.UniqueConstraint(fields=('text', 'earlier', 'later', 'lang'), name='comparison_kept_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='compared',
-            constraint=models.CheckConstraint(condition=models.Q(('earlier__lte', models.F('later'))), name='comparison_in_order'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('text', 'earlier', 'later', 'lang'), name='comparison_kept_once'), models.CheckConstraint(condition=models.Q(('earlier__lte', models.F('later'))), name='comparison_in_order')],
+            },
         ),
     ]
