@@ -5,6 +5,7 @@ from migrastat.disclosure.dimensions import Dimension
 from migrastat.disclosure.keys import Key, cell_keys
 from migrastat.disclosure.linked import Linked, Sum
 from migrastat.disclosure.noise import NoiseTable, noise_table
+from migrastat.disclosure.programs import paced
 from migrastat.disclosure.protect import METHODS, Noise, Settings, protect
 from migrastat.disclosure.protected import Lost, Protected
 from migrastat.disclosure.reading import Layout, table_from
@@ -44,6 +45,7 @@ __all__ = [
     "find_sensitive",
     "noise_table",
     "nothing_before",
+    "paced",
     "protect",
     "protect_rows",
     "round_each",

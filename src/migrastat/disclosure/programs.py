@@ -4,7 +4,9 @@ Everything is a displacement: how far each cell could lie from its true figure w
 is.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -16,8 +18,8 @@ from migrastat.tables import Floats
 from migrastat.tables.series import Places
 
 VARIABLES_AT_ONCE = 1_500
-_SWEEPS = 3
 _HAIR = 1e-7
+_pace: ContextVar[Callable[[], None] | None] = ContextVar("pace", default=None)
 
 
 class System(NamedTuple):
@@ -37,8 +39,20 @@ class Aim(NamedTuple):
     sign: int
 
 
+@contextmanager
+def paced(pace: Callable[[], None]) -> Iterator[None]:
+    """Call `pace` before every program that is solved meanwhile: whoever waits ends the work there by raising."""
+    before = _pace.set(pace)
+    try:
+        yield
+    finally:
+        _pace.reset(before)
+
+
 def solve(cost: Floats, matrix: Any, lower: Floats, upper: Floats, whole: bool = False) -> Floats | None:
     """Return the x of least cost with matrix x = 0 within bounds, None where there is none."""
+    if (pace := _pace.get()) is not None:
+        pace()
     told = optimize.milp(
         cost,
         constraints=optimize.LinearConstraint(matrix, 0.0, 0.0) if matrix.shape[0] else (),
@@ -109,9 +123,12 @@ def is_large(system: System, aims: int) -> bool:
 
 
 def _swept(system: System, places: Places, sign: int, far: Floats) -> Places:
-    """Put into `far` the cells that reach their own bound; return the places of the others."""
+    """Put into `far` the cells that reach their own bound; return the places of the others.
+
+    It goes on as long as one program settles more cells than it would if each were asked for by itself.
+    """
     bound = system.lower if sign < 0 else system.upper
-    for _ in range(_SWEEPS):
+    while True:
         cost = np.zeros(len(system.cells))
         cost[places] = -sign
         moved = solve(cost, system.matrix, system.lower, system.upper)
@@ -120,6 +137,6 @@ def _swept(system: System, places: Places, sign: int, far: Floats) -> Places:
         there = np.abs(moved - bound)[places] <= _HAIR * np.maximum(1.0, np.abs(bound[places]))
         far[system.cells[places[there]]] = bound[places[there]]
         places = places[~there]
-        if not there.any() or not places.size:
+        if not places.size or not is_large(system, int(there.sum())):
             break
     return places

@@ -13,7 +13,7 @@ from almaty.exchange.models import Part
 from almaty.exchange.operations import sharing
 from almaty.exchange.operations.answers import open_part
 from almaty.exchange.queries.definitions import dataflow
-from almaty.exchange.queries.sharing import by_step, make, readers_of
+from almaty.exchange.queries.sharing import StillWorking, by_step, make, readers_of
 from almaty.exchange.queries.sharing.panel import panel, state_page
 from almaty.exchange.queries.sharing.protections import for_all
 from almaty.exchange.rules.naming import area_name
@@ -115,8 +115,18 @@ def sharing_protection(request: HttpRequest, state: str, flow: str, step: str) -
 
 def _show_step(request: HttpRequest, held: Part, step: str, form: ConsentForm) -> HttpResponse:
     now, actor = moment(), actor_of(request)
-    made = make(held, step)
     shown = panel(actor, held, now)
+    try:
+        made = make(held, step)
+    except StillWorking as working:
+        return render(request, "exchange/sharing/working.html", {
+            "panel": shown, "step": step, "step_name": STEP_NAMES[step], "state_name": area_name(shown.state),
+            "working": working,
+        }, status=202)  # fmt: skip
+    open_part(
+        shown.part.answer.call.slug, shown.state, held.flow.dataflow, actor=actor, now=now,
+        read="what a release would hold",
+    )  # fmt: skip
     context: dict[str, Any] = {
         "panel": shown, "made": made, "step": step, "step_name": STEP_NAMES[step], "form": form,
         "state_name": area_name(shown.state), "periods": spelled(made.periods), "percent": 100 * made.loss.share,
@@ -128,7 +138,7 @@ def _show_step(request: HttpRequest, held: Part, step: str, form: ConsentForm) -
 
 
 def _part(request: HttpRequest, state: str, part: int) -> Part:
-    """Return a part of a State's answer for its own people; that its figures were shown is logged."""
+    """Return a part of a State's answer for its own people."""
     actor_of(request).require_for(Verb.READ_ANSWER, state)
     row = Part.objects.select_related("answer__call", "flow").filter(pk=part, answer__participant=state).first()
     if row is None:
@@ -137,10 +147,7 @@ def _part(request: HttpRequest, state: str, part: int) -> Part:
             why=pair("The address may be cut short.", "Возможно, адрес скопирован не полностью."),
             way_out=pair("Open what your State shares.", "Откройте страницу данных вашего государства."),
         )
-    return open_part(
-        row.answer.call.slug, state, row.flow.dataflow, actor=actor_of(request), now=moment(),
-        read="what a release would hold",
-    )  # fmt: skip
+    return row
 
 
 def _every(state: str) -> list[tuple[str, How]]:

@@ -29,7 +29,7 @@ from almaty.exchange.rules.sharing.ladder import (
 )
 from almaty.exchange.rules.sharing.protection import told
 from almaty.kernel.actor import Actor
-from almaty.kernel.pair import pair
+from almaty.kernel.pair import Pair, pair
 from almaty.kernel.refusal import Conflict, NotReady
 from almaty.people.operations import log_act
 
@@ -77,6 +77,8 @@ def release_part(
 
 
 def _must_be_possible(made: Made, step: str, seen: str) -> None:
+    if made.unfit is not None:
+        raise _not_in_this_way(made.unfit)
     if made.refused:
         named = "; ".join(place for place, _ in made.refused[:5])
         en, ru = made.refused[0][1].en, made.refused[0][1].ru
@@ -99,6 +101,15 @@ def _must_be_possible(made: Made, step: str, seen: str) -> None:
         raise moved_on(step)
     if made.same and made.earlier is not None:
         raise released_already(step, made.earlier.slug)
+
+
+def _not_in_this_way(why: Pair) -> Conflict:
+    return Conflict(
+        what=pair("These figures cannot be protected in this way.", "Таким способом эти данные защитить нельзя."),
+        why=pair(*(f"{text[0].upper()}{text[1:]}." for text in (why.en, why.ru))),
+        way_out=pair("Choose another protection for this step.", "Выберите для этой ступени другую защиту."),
+        code="not-protected",
+    )
 
 
 def _keep_file(made: Made) -> tuple[str, int]:

@@ -31,8 +31,9 @@ from almaty.exchange.queries.sharing.rows import (
     with_other_periods,
 )
 from almaty.exchange.queries.sharing.settled import left_out_of, settled, versions_read
+from almaty.exchange.queries.sharing.working import wait_for, worked_out
 from almaty.exchange.rules.sharing.keys import protection_key
-from almaty.exchange.rules.sharing.protection import CONTRIBUTORS, counted, settings_for, told_errors
+from almaty.exchange.rules.sharing.protection import CONTRIBUTORS, WHOLE_TABLE, counted, settings_for, told_errors
 from almaty.kernel.kept import Kept
 from almaty.kernel.pair import Pair
 from migrastat.disclosure import Before, Contributors, Guarded, protect_rows
@@ -98,11 +99,17 @@ class Made:
     mark: str = ""
     facts: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def unfit(self) -> Pair | None:
+        """Why the table as a whole cannot be protected in this way; None where single figures stand in the way."""
+        return next((why for where, why in self.refused if where in WHOLE_TABLE), None)
+
 
 def make(part: Part, step: str) -> Made:
     """Return what a release of a part's answer on a step would be; kept until something that it rests on changes.
 
-    Refuses (NotReady) where noise is asked for and its key is missing, or a file is.
+    A large table is protected while the reader does something else. Refuses: StillWorking until that is done; NotReady
+    where noise is asked for and its key is missing, or a file is, or others are protected first.
     """
     flow = dataflow(part.flow.dataflow, part.flow.version)
     owner = part.answer.participant
@@ -110,7 +117,8 @@ def make(part: Part, step: str) -> Made:
     name = (_resting_on(part), step, json.dumps(force.how.as_dict()), tuple(_named(one) for one in family))
     found = _kept.get(name)
     if found is None:
-        found = _make(part, step, flow, family, force)
+        wait_for((part.pk, step), name)
+        found = _make(part, step, flow, family, force, name)
         _kept.put(name, found, size=found.loss.of + found.repeated + 1)
     return found
 
@@ -127,13 +135,15 @@ def _named(release: Release) -> tuple[object, ...]:
     return release.slug, release.sha256, release.loaded_at, release.lifts_at
 
 
-def _make(part: Part, step: str, flow: Dataflow, family: list[Release], force: InForce) -> Made:
+def _make(
+    part: Part, step: str, flow: Dataflow, family: list[Release], force: InForce, name: tuple[object, ...]
+) -> Made:
     new, earlier = answered(part, flow), head_of(family, step)
     old = other_periods(new, released(earlier, flow)) if earlier is not None else {name: [] for name in flow.columns}
     periods = tuple(sorted(set(new[TIME_PERIOD])))
     plain = Made(step, flow, force, earlier, None, periods, len(old[OBS_VALUE]), Loss(of=_figures(new)))
     try:
-        guarded, whole, key_mark = _guarded(part, step, flow, family, force, new)
+        guarded, whole, key_mark = _guarded(part, step, flow, family, force, new, name)
     except FindingsError as error:
         return replace(plain, refused=tuple(told_errors(error)))
     count = len(new[OBS_VALUE])
@@ -148,7 +158,13 @@ def _make(part: Part, step: str, flow: Dataflow, family: list[Release], force: I
 
 
 def _guarded(
-    part: Part, step: str, flow: Dataflow, family: list[Release], force: InForce, new: Columns
+    part: Part,
+    step: str,
+    flow: Dataflow,
+    family: list[Release],
+    force: InForce,
+    new: Columns,
+    name: tuple[object, ...],
 ) -> tuple[Guarded, Columns, str]:
     """Protect the new rows together with the others of the same years, and return them first, with the key's mark."""
     earlier = head_of(family, step)
@@ -169,7 +185,11 @@ def _guarded(
 
     rules = settings_for(force.how, flow, key)
     read = versions_read(family, step, new[TIME_PERIOD], flow)
-    done = protect_rows(whole, flow, rules, before, _behind_amounts(whole, flow), read)
+    amounts = _behind_amounts(whole, flow)
+    done = worked_out(
+        (part.pk, step), name, len(whole[OBS_VALUE]),
+        lambda: protect_rows(whole, flow, rules, before, amounts, read),
+    )  # fmt: skip
     return done, whole, next(iter(used), "")
 
 
