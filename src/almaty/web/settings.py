@@ -116,6 +116,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": HOME / "files"}},
     "staticfiles": {"BACKEND": "almaty.web.static_files.HashedStaticFiles"},
 }
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # pages name no others, and each costs a compression at the first start
 MAX_UPLOAD_MB = int(os.environ.get("ALMATY_MAX_UPLOAD_MB", "50"))
 MAX_FIGURES_MB = int(os.environ.get("ALMATY_MAX_FIGURES_MB", "500"))
 SERVICE_RATE = int(os.environ.get("ALMATY_SERVICE_RATE", "3000"))
@@ -150,6 +151,7 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "login": "30/m/ip"}
 # Whom attempts are counted against: who is connected, or whom the one server in front names, as the last of its list.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(HTTPS)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_FORMS = {"activate_totp": "almaty.web.sign_in.forms.ActivateForm"}
 MFA_TOTP_ISSUER = "Almaty Process"
 MFA_TOTP_TOLERANCE = 1  # the code before and the code after count too: clocks differ, and people type
 SESSION_COOKIE_AGE = int(timedelta(hours=8).total_seconds())
