@@ -1,7 +1,7 @@
 """Run every test on SQLite, then on PostgreSQL, where one is reachable, every test that a database can make differ.
 
-The second pass leaves out what never asks a database and what looks at pages in a browser, so that both passes end
-within a quarter of an hour on two cores. Everything runs there too with
+The second pass leaves out what never asks a database and what looks at pages in a browser: on two cores the first takes
+some 25 minutes and the second 10. Everything runs there too with
 `DATABASE_URL=postgresql://user@host/name python -m pytest`.
 
 ALMATY_TEST_DATABASE names the PostgreSQL to use (otherwise the one on this machine, as its user postgres). Tests make
