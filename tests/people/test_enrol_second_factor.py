@@ -67,6 +67,22 @@ def test_enrolling_lets_the_mandate_take_effect_and_hands_out_recovery_codes(cli
     assert all(code in told for code in codes)
 
 
+def test_a_page_loaded_anew_shows_the_secret_that_the_app_holds_already(client, newcomer):
+    first = client.get(ACTIVATE).content.decode()
+    secret = re.search(r'id="authenticator_secret">([A-Z2-7]+)<', first).group(1)
+    assert secret in client.get(ACTIVATE).content.decode()
+    assert client.post(ACTIVATE, {"code": cast.totp_code(secret)}).status_code == 302
+    Authenticator.objects.filter(user=newcomer).delete()
+    assert secret not in client.get(ACTIVATE, follow=True).content.decode(), "a secret serves one app"
+
+
+def test_a_page_that_is_not_there_yet_leads_to_the_second_factor_too(client):
+    told = client.get("/en/texts/not-open-to-you/")
+    assert told.status_code == 404
+    assert WAITS in told.content.decode() and ACTIVATE in told.content.decode()
+    assert WAITS not in Client().get("/en/texts/not-open-to-you/").content.decode()
+
+
 def test_sessions_opened_with_the_password_alone_end_when_the_second_factor_comes(client, newcomer):
     """Whoever knew the password before does not come in with it."""
     thief = Client()

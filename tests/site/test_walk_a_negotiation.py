@@ -198,7 +198,7 @@ def test_10_one_objection_breaks_it_and_everybody_is_told_why(room):
     mine = room.as_(KAZ)
     mine.goto("/ru/people/letters/")
     assert TOO_FAR in mine.inner_text("main")
-    assert "Умолчание нарушено: текст не принят" in mine.inner_text("main")
+    assert "Умолчание прервано: текст не принят" in mine.inner_text("main")
 
 
 def test_11_the_chair_reopens_the_paragraph_and_mends_it(room):

@@ -98,6 +98,54 @@ def test_a_paragraph_is_written_translated_placed_and_taken_out(now):
     assert story.SUPPORT not in _state(slug).order
 
 
+def test_a_paragraph_that_was_read_as_another_kind_is_mended_while_the_text_is_drafted(now):
+    slug, secretary, write = story.drafted(now), cast.secretary(), _paragraph(story.SUPPORT, "write/")
+    state = _state(slug)
+    before, level = state.order[state.order.index(story.SUPPORT) - 1], state.paragraphs[story.SUPPORT].level
+    _post(secretary, slug, write, 422, act="place", after=before, level=level, kind="sonnet")
+    _post(secretary, slug, write, act="place", after=before, level=level, kind="preambular")
+    assert _state(slug).order == state.order
+    assert _state(slug).paragraphs[story.SUPPORT].kind == "preambular"
+    assert "preambular paragraph" in _get(secretary, slug, write)
+
+
+def test_words_typed_beside_a_translation_are_kept_with_it(now):
+    slug, write = story.drafted(now), _paragraph(story.SUPPORT, "write/")
+    seen = Text.objects.get(slug=slug).last
+    words = {"en": "The Support Unit reports.", "ru": "Группа поддержки докладывает."}
+    _post(cast.secretary(), slug, write, act="translate", seen=seen, **words)
+    text = _state(slug).paragraphs[story.SUPPORT].text
+    assert (text.en, text.ru, text.standing("ru")) == (*words.values(), "translated")
+
+
+def test_nothing_is_verified_over_words_that_are_not_kept(now):
+    slug, write = story.drafted(now), _paragraph(story.SUPPORT, "write/")
+    words = {"en": "The Support Unit reports.", "ru": "Группа поддержки докладывает."}
+    _post(cast.secretary(), slug, write, act="translate", seen=Text.objects.get(slug=slug).last, **words)
+    seen, typed = Text.objects.get(slug=slug).last, "Группа поддержки отчитывается."
+    told = _post(cast.second_secretary(), slug, write, 409, act="verify", seen=seen, en=words["en"], ru=typed)
+    assert "not kept yet" in told and typed in told
+    assert _state(slug).paragraphs[story.SUPPORT].text.standing("ru") == "translated"
+    _post(cast.second_secretary(), slug, write, act="verify", seen=seen, **words)
+    assert _state(slug).paragraphs[story.SUPPORT].text.standing("ru") == "verified"
+
+
+def test_a_mark_is_said_in_words_and_of_paragraphs_that_are_ticked(now):
+    slug, chair = story.read(now), cast.chair_office()
+    assert "Tick at least one paragraph" in _post(chair, slug, "readings/mark/", 422, agreement="agreed")
+    _post(chair, slug, "readings/mark/", 422, agreement="perhaps", paragraph=story.SUPPORT)
+    assert _state(slug).paragraphs[story.SUPPORT].agreement == "open"
+
+
+def test_a_paragraph_is_called_by_its_words_without_marks_and_footnotes(now):
+    slug, secretary, write = story.drafted(now), cast.secretary(), _paragraph(story.SUPPORT, "write/")
+    seen = Text.objects.get(slug=slug).last
+    _post(secretary, slug, write, act="write", en="The **Unit**{{In Almaty.}} reports.", ru="", seen=seen)
+    places = _get(secretary, slug, write).split('id="after"')[1].split("</select>")[0]
+    assert "The Unit reports." in places
+    assert "{{" not in places
+
+
 def test_two_who_write_the_same_paragraph_lose_no_word(now):
     slug, write = story.drafted(now), _paragraph(story.COOPERATION, "write/")
     seen, ru = Text.objects.get(slug=slug).last, story.PARAGRAPHS[story.COOPERATION - 1].text.ru

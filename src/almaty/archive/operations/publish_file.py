@@ -55,7 +55,7 @@ def check_not_made(row: File) -> None:
     if row.uploaded_by_id is None:
         raise Conflict(
             what=pair("The file of an adopted text stays as it is.", "Файл принятого текста остаётся без изменений."),
-            why=pair("It was sealed when the text was adopted.", "Он опечатан при принятии текста."),
+            why=pair("It was sealed when the text was adopted.", "Он скреплён печатью при принятии текста."),
             way_out=pair("A mistake is mended by a corrigendum, a document of its own that names this one.",
                          "Ошибка исправляется отдельным документом — исправлением, в котором назван этот."),
             where=row.name,

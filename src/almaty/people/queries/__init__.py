@@ -1,5 +1,6 @@
 """The reads of the room."""
 
+from almaty.people.queries.done_before import Done, done_before
 from almaty.people.queries.handing_on import (
     Begun,
     Colleague,
@@ -39,6 +40,7 @@ __all__ = [
     "Begun",
     "ChainState",
     "Colleague",
+    "Done",
     "Offer",
     "Receiver",
     "Rights",
@@ -55,6 +57,7 @@ __all__ = [
     "change_stamp",
     "check_open",
     "colleagues",
+    "done_before",
     "find_link",
     "is_first",
     "mandate_to_hand_on",

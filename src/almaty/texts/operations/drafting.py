@@ -26,7 +26,7 @@ from almaty.texts.rules.allowing import (
     paragraph_of,
 )
 from almaty.texts.rules.refusals import refused
-from almaty.texts.rules.state import Paragraph, State
+from almaty.texts.rules.state import Kind, Paragraph, State
 from almaty.texts.rules.wishing import Draught
 from almaty.texts.rules.wording import cleaned, cleaned_paragraph
 
@@ -109,16 +109,20 @@ def write_paragraph(
 
 
 def place_paragraph(
-    slug: str, number: int, *, after: int, level: int | None = None, actor: Actor, now: datetime
-) -> None:
-    """Put a paragraph behind another (0: first), at a depth of the tree where one is given."""
+    slug: str, number: int, *, after: int, level: int | None = None, kind: Kind | None = None, actor: Actor,
+    now: datetime,
+) -> None:  # fmt: skip
+    """Put a paragraph behind another (0: first), at a depth of the tree and as a kind where these are given."""
     with holding(slug, Verb.DRAFT_TEXT, actor=actor, now=now) as on:
         allowed_to_draft(on.state)
         paragraph = paragraph_of(on.state, number)
         depth = paragraph.level if level is None else level
-        allowed_draughts([Draught(paragraph.kind, depth, Pair())])
-        allowed_place(on.state, after, of=0 if depth != paragraph.level else number)
-        data = {"paragraph": number, "after": after, "level": depth}
+        shape = kind or paragraph.kind
+        allowed_draughts([Draught(shape, depth, Pair())])
+        stays = (depth, shape) == (paragraph.level, paragraph.kind)
+        allowed_place(on.state, after, of=number if stays else 0)
+        data: dict[str, Any] = {"paragraph": number, "after": after, "level": depth}
+        data |= {"kind": shape} if shape != paragraph.kind else {}
         if after == number:
             raise refused("bad-place", str(after))
         take(on, "place", data, actor=actor, now=now)

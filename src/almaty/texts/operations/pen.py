@@ -163,7 +163,7 @@ def mark(slug: str, numbers: Iterable[int], agreement: Agreement, *, actor: Acto
     listed = list(dict.fromkeys(numbers))
     with holding(slug, Verb.HOLD_PEN, actor=actor, now=now) as on:
         if not listed:
-            raise refused("no-paragraph")
+            raise refused("nothing-ticked")
         allowed_to_mark(on.state, listed, agreement)
         _take(on, "mark", {"paragraphs": listed, "agreement": agreement}, actor=actor, now=now)
         return [on.state.paragraphs[number] for number in listed]

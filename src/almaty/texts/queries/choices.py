@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from almaty.kernel.pair import pair
 from almaty.texts.queries.reading import printed
 from almaty.texts.rules.state import Paragraph, State
+from almaty.texts.rules.wording import bare
 
 _WORDS = 8
 _BEGINNING = pair("at the beginning", "в начале текста")
@@ -24,6 +25,6 @@ def partners(state: State, lang: str) -> list[tuple[str, str]]:
 def _named(state: State, paragraphs: list[Paragraph], lang: str) -> Iterator[tuple[str, str]]:
     numbers = printed(state)
     for one in paragraphs:
-        words = one.text.shown(lang).text.split()
+        words = bare(one.text.shown(lang).text).split()
         shown = " ".join(words[:_WORDS]) + ("…" if len(words) > _WORDS else "")
         yield str(one.id), f"{numbers.get(one.id, '')} {shown}".strip()

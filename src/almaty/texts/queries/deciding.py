@@ -30,6 +30,7 @@ from almaty.texts.rules.instants import ZONE_OF, told_in, until
 from almaty.texts.rules.sealing import suggested_symbol
 from almaty.texts.rules.silence import Terms, live_wishes
 from almaty.texts.rules.state import Objection, Paragraph, Silence, State
+from almaty.texts.rules.wording import bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +188,6 @@ def paragraph_choices(state: State, lang: str) -> list[tuple[int, str]]:
 
 
 def _first_words(paragraph: Paragraph, lang: str) -> str:
-    words = " ".join(paragraph.text.shown(lang).text.split())
+    words = bare(paragraph.text.shown(lang).text)
     short = f"{words[:60].rsplit(' ', 1)[0]}…" if len(words) > 60 else words
     return f"{paragraph.printed} {short}".strip()

@@ -17,6 +17,7 @@ from almaty.texts.rules.numbers import printed as numbered
 from almaty.texts.rules.state import Kind, Paragraph, Proposal, State
 from almaty.texts.rules.tokens import tokens
 from almaty.texts.rules.wishes import wanted as wishes_among
+from almaty.texts.rules.wording import bare
 
 Show = Literal["all", "open", "clean", "side"]
 SHOWS: tuple[Show, ...] = ("all", "open", "clean", "side")
@@ -265,5 +266,5 @@ def target(
 
 
 def _first_words(paragraph: Paragraph, lang: str) -> str:
-    words = paragraph.text.shown(lang).text.replace("**", "").replace("//", "").split()
+    words = bare(paragraph.text.shown(lang).text).split()
     return f"«{' '.join(words[:_FIRST_WORDS])}»"

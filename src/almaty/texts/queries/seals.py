@@ -36,7 +36,7 @@ def seal_of(text: Text) -> Sealed:
     if found is None:
         raise NotFound(
             what=pair("This text has no seal.", "У этого текста нет печати."),
-            why=pair("It is sealed when it is adopted.", "Текст опечатывается при принятии."),
+            why=pair("It is sealed when it is adopted.", "Текст скрепляется печатью при принятии."),
             way_out=pair("The page of the text shows where it stands.", "Состояние текста показано на его странице."),
             where=text.slug,
         )

@@ -316,7 +316,7 @@ def check_amendment(state: State, wish: Wish) -> None:
         raise Invalid(
             what=pair("This is no amendment of words.", "Это не поправка к формулировке."),
             why=pair("Silence is broken by other words, by a new paragraph, or by taking one out.",
-                     "Умолчание нарушает иная формулировка, новый пункт или исключение пункта."),
+                     "Умолчание прерывает иная формулировка, новый пункт или исключение пункта."),
             way_out=pair("Choose one of these; a move is asked for in an objection.",
                          "Выберите одно из этого; о перемещении сообщите в возражении."),
             where="form",

@@ -40,7 +40,7 @@ def _turns(state: State, *, observers_propose: bool, breakers: Pair) -> Iterator
     elif state.stage == "silence":
         expires = state.silence.expires if state.silence else None
         yield Turn(
-            breakers, pair("may break silence, saying why", "вправе нарушить умолчание, указав причину"), expires
+            breakers, pair("may break silence, saying why", "вправе прервать умолчание, указав причину"), expires
         )
     elif state.stage == "adopted":
         yield Turn(_NOBODY, pair("may change the text: it is adopted. Member States may attach statements.",

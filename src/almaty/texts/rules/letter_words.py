@@ -14,9 +14,9 @@ Event = Literal[
 _SUBJECTS: dict[Event, Pair] = {
     "opened": pair("Silence procedure opened", "Начата процедура умолчания"),
     "reminder": pair("Silence expires soon", "Скоро истекает срок процедуры умолчания"),
-    "objection": pair("Silence is broken: the text is not adopted", "Умолчание нарушено: текст не принят"),
+    "objection": pair("Silence is broken: the text is not adopted", "Умолчание прервано: текст не принят"),
     "amendment": pair("Silence is broken by an amendment: the text is not adopted",
-                      "Умолчание нарушено внесением поправки: текст не принят"),
+                      "Умолчание прервано внесением поправки: текст не принят"),
     "stopped": pair("Silence procedure stopped by the Chair", "Процедура умолчания прекращена Председателем"),
     "adopted-silence": pair("Adopted by silence", "Принят по процедуре умолчания"),
     "called": pair("The Chair asks whether anybody objects", "Председатель спрашивает, есть ли возражения"),
@@ -71,7 +71,7 @@ def _running(about: About) -> list[Pair]:
         pair("The text is adopted at that instant unless silence is broken before it. Silence is broken by one "
              "objection or amendment that a national coordinator sends on the platform, with the reason. The clock of "
              "the platform counts: at the instant itself it is too late.",
-             "Если до этого момента умолчание не нарушено, текст считается принятым. Умолчание нарушается одним "
+             "Если до этого момента умолчание не прервано, текст считается принятым. Умолчание прерывается одним "
              "возражением или одной поправкой, которые национальный координатор направляет через платформу с указанием "
              "причины. Время определяется по часам платформы: в сам момент истечения срока возражать уже поздно."),
         pair("This is an interim text without a symbol, under a temporary title.",
@@ -82,7 +82,7 @@ def _running(about: About) -> list[Pair]:
 def _broken(about: About) -> list[Pair]:
     return [
         pair(f"Silence was broken by: {about.by.en}. The text is not adopted.",
-             f"Умолчание нарушило: {about.by.ru}. Текст не принят."),
+             f"Умолчание прервало: {about.by.ru}. Текст не принят."),
         pair(f"The reason given: {about.why}", f"Указанная причина: {about.why}"),
     ]  # fmt: skip
 
@@ -109,6 +109,6 @@ def _adopted(about: About) -> list[Pair]:
              f"Текст принят; момент принятия: {when.ru}. Обозначение: {about.symbol}."),
         pair("Both languages are sealed and stand in the archive. Reservations and interpretative statements can be "
              "attached on the page of the text for some days yet.",
-             "Тексты на двух языках опечатаны и помещены в архив. Оговорки и заявления о толковании ещё некоторое "
-             "время можно приложить на странице текста."),
+             "Тексты на двух языках скреплены печатью и помещены в архив. Оговорки и заявления о толковании ещё "
+             "некоторое время можно приложить на странице текста."),
     ]  # fmt: skip

@@ -13,5 +13,5 @@ VERB_NAMES: dict[str, Pair] = {
     "refused-text-file": pair("had a file for a text refused", "файл для текста не принят"),
     "remind-silence": pair("reminded of a silence procedure", "отправлено напоминание о процедуре умолчания"),
     "make-seal-key": pair("made the key for seals", "создан ключ для печатей"),
-    "seal-text": pair("sealed an adopted text", "принятый текст опечатан"),
+    "seal-text": pair("sealed an adopted text", "принятый текст скреплён печатью"),
 }

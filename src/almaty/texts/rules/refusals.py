@@ -146,6 +146,21 @@ _WORDS: dict[str, tuple[type[Refusal], Pair, Pair, Pair]] = {
         pair("There is nothing to decide.", "Решать нечего."),
         pair("Change the words, or write a comment.", "Измените слова или напишите замечание."),
     ),
+    "not-kept": (
+        Conflict,
+        pair("The words that you typed are not kept yet.", "Набранные вами слова ещё не сохранены."),
+        pair("What is verified is what stands in the text, not what stands in the field.",
+             "Сверяется то, что стоит в тексте, а не то, что набрано в поле."),
+        pair("Keep the words or the translation first; then somebody else verifies.",
+             "Сначала сохраните формулировку или перевод; затем их сверит другое лицо."),
+    ),
+    "nothing-ticked": (
+        Invalid,
+        pair("No paragraph is ticked.", "Не отмечен ни один пункт."),
+        pair("What is marked as agreed is said paragraph by paragraph.",
+             "Согласование отмечается по каждому пункту."),
+        pair("Tick at least one paragraph.", "Отметьте хотя бы один пункт."),
+    ),
     "no-reason": (
         Invalid,
         pair("No reason is given.", "Причина не указана."),

@@ -82,7 +82,8 @@ def _write(state: State, step: StepTaken) -> None:
 
 def _place(state: State, step: StepTaken) -> None:
     old = state.paragraphs[step.data["paragraph"]]
-    _keep(state, replace(old, level=step.data.get("level", old.level), changed=step.seq), after=step.data["after"])
+    level, kind = step.data.get("level", old.level), step.data.get("kind", old.kind)
+    _keep(state, replace(old, level=level, kind=kind, changed=step.seq), after=step.data["after"])
 
 
 def _remove(state: State, step: StepTaken) -> None:

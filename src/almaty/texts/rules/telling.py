@@ -16,6 +16,7 @@ from almaty.texts.rules.names import AGREEMENT_NAMES, STEP_NAMES
 from almaty.texts.rules.state import State
 from almaty.texts.rules.steps import StepTaken
 from almaty.texts.rules.tokens import joined, tokens
+from almaty.texts.rules.wording import bare
 
 Naming = Callable[[str], Pair]
 _NUMBERED = {"section": pair("section", "раздел"), "annex": pair("annex", "приложение")}
@@ -75,7 +76,7 @@ def paragraph_name(state: State, number: int) -> Pair:
         return pair(f"{name.en} {one.printed}", f"{name.ru} {one.printed}")
     if one.kind == "title":
         return pair("the title", "название")
-    words = [quoted(one.text.shown(lang).text, lang, 40) for lang in LANGS]
+    words = [quoted(bare(one.text.shown(lang).text), lang, 40) for lang in LANGS]
     return pair(f"paragraph {words[0]}", f"пункт {words[1]}") if any(one.text.as_dict().values()) else pair(
         "a paragraph", "пункт")  # fmt: skip
 
@@ -224,7 +225,7 @@ def _silence_broken(moment: Moment) -> Pair:
     who = moment.who()
     how = "an amendment" if moment.data["how"] == "amendment" else "an objection"
     ru = "поправкой" if moment.data["how"] == "amendment" else "возражением"
-    return _because(pair(f"{who.en} broke the silence by {how}.", f"{who.ru}: умолчание нарушено {ru}."), moment)
+    return _because(pair(f"{who.en} broke the silence by {how}.", f"{who.ru}: умолчание прервано {ru}."), moment)
 
 
 def _objected(moment: Moment) -> Pair:

@@ -18,6 +18,7 @@ _BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _LINE_ENDS = re.compile(r"\r\n|[\n\v\f\r\x85\u2028\u2029]")
 _SPACES = re.compile(r" {2,}")
 _HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\uffff]")
+_MARKS = re.compile(r"\{\{.*?\}\}|\*\*|//")
 _FOOTNOTE = re.compile(r"\{\{|\}\}")
 
 
@@ -54,6 +55,15 @@ def cleaned_paragraph(typed: str, *, where: str = "words") -> str:
     if open_:
         raise _footnote(where)
     return words
+
+
+def bare(words: str) -> str:
+    """Return the words of a paragraph as it is called by them: on one line, without marks of type and footnotes.
+
+    >>> bare("the **1951** Convention{{Treaty Series.}} and")
+    'the 1951 Convention and'
+    """
+    return " ".join(_MARKS.sub("", words).split())
 
 
 def _too_long(length: int, longest: int, where: str) -> TooLarge:

@@ -1,7 +1,7 @@
 """Starting a text, writing its paragraphs, and translating them at any time."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -31,8 +31,9 @@ from almaty.texts.queries.choices import places
 from almaty.texts.queries.reading import Wanted, reading, row_of
 from almaty.texts.rules.allowing import paragraph_of
 from almaty.texts.rules.names import PARAGRAPH_KIND_NAMES
-from almaty.texts.rules.refusals import MovedOn
-from almaty.texts.rules.state import Paragraph
+from almaty.texts.rules.refusals import MovedOn, refused
+from almaty.texts.rules.state import Kind, Paragraph
+from almaty.texts.rules.wording import cleaned_paragraph
 from almaty.texts.views.frame import Opened, frame, negotiated
 
 
@@ -136,24 +137,37 @@ def _write(request: HttpRequest, held: Opened, paragraph: Paragraph) -> str:
 
 
 def _translate(request: HttpRequest, held: Opened, paragraph: Paragraph) -> str:
-    translate(
-        held.text.slug, paragraph.id, words=request.POST.get(other(paragraph.text.source), ""),
-        seen=number_of(request.POST.get("seen", "")), actor=held.actor, now=held.now,
-    )  # fmt: skip
+    """Keep the translation; where the words that it was made from were changed beside it, those first."""
+    source, seen = paragraph.text.source, number_of(request.POST.get("seen", ""))
+    if held.state.stage == "drafting" and held.actor.may(Verb.DRAFT_TEXT) and source in _unkept(request, paragraph):
+        wrote = write_paragraph(held.text.slug, paragraph.id, lang=source, words=request.POST[source], seen=seen,
+                                actor=held.actor, now=held.now)  # fmt: skip
+        seen = wrote.changed
+    translate(held.text.slug, paragraph.id, words=request.POST.get(other(source), ""), seen=seen, actor=held.actor,
+              now=held.now)  # fmt: skip
     return _("The translation is kept. A second person verifies it.")
 
 
 def _verify(request: HttpRequest, held: Opened, paragraph: Paragraph) -> str:
     seen = number_of(request.POST.get("seen", ""))
+    if paragraph.changed <= seen and _unkept(request, paragraph):
+        raise refused("not-kept")
     verify(held.text.slug, paragraph.id, seen=seen, actor=held.actor, now=held.now)
     return _("The translation is verified.")
 
 
+def _unkept(request: HttpRequest, paragraph: Paragraph) -> list[Lang]:
+    """Return the languages in which other words came than those that stand."""
+    return [lang for lang in LANGS if lang in request.POST
+            and cleaned_paragraph(request.POST[lang], where=lang) != paragraph.text.text(lang)]  # fmt: skip
+
+
 def _place(request: HttpRequest, held: Opened, paragraph: Paragraph) -> str:
     level = number_of(request.POST.get("level", ""))
+    kind = cast("Kind | None", request.POST.get("kind") or None)  # the rule refuses any other word
     place_paragraph(held.text.slug, paragraph.id, after=number_of(request.POST.get("after", "")), level=level,
-                    actor=held.actor, now=held.now)  # fmt: skip
-    return _("The paragraph has its new place.")
+                    kind=kind, actor=held.actor, now=held.now)  # fmt: skip
+    return _("Place and kind of the paragraph are kept.")
 
 
 def _remove(_request: HttpRequest, held: Opened, paragraph: Paragraph) -> str:
@@ -178,7 +192,7 @@ def _write_shown(
     place = held.state.order.index(paragraph.id)
     context: dict[str, Any] = {
         "paragraph": paragraph, "row": row_of(held.state, paragraph.id, held.room, lang_of()),
-        "kind_name": PARAGRAPH_KIND_NAMES[paragraph.kind],
+        "kind_name": PARAGRAPH_KIND_NAMES[paragraph.kind], "kinds": PARAGRAPH_KIND_NAMES.items(),
         "sides": [(lang, typed[lang], paragraph.text.standing(lang), lang == paragraph.text.source) for lang in LANGS],
         "moved": moved, "written_in": lang_of(), "told": told_of(refusal), "places": places(held.state, lang_of()),
         "before": held.state.order[place - 1] if place else 0,

@@ -1,6 +1,6 @@
 """The pen-holder's page of the whole text: opening and closing readings, marking paragraphs, naming versions."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -61,8 +61,9 @@ def _done(request: HttpRequest, held: Opened, act: str, form: UntilForm | None) 
         close_reading(slug, actor=actor, now=now)
         return _("The reading is closed. Proposals stay on the table; nobody adds new ones.")
     if act == "mark":
-        agreement: Agreement = "agreed" if request.POST.get("agreement") == "agreed" else "ad-referendum"
-        marked = mark(slug, map(number_of, request.POST.getlist("paragraph")), agreement, actor=actor, now=now)
+        ticked = [number_of(one) for one in request.POST.getlist("paragraph")]
+        agreement = cast("Agreement", request.POST.get("agreement", ""))  # the rule refuses any other word
+        marked = mark(slug, ticked, agreement, actor=actor, now=now)
         return ngettext("%(n)d paragraph is marked.", "%(n)d paragraphs are marked.", len(marked)) % {"n": len(marked)}
     if act == "name":
         name_version(slug, request.POST.get("name", ""), actor=actor, now=now)

@@ -13,6 +13,7 @@ from almaty.texts.rules.lines import lines_of
 from almaty.texts.rules.state import Paragraph, Proposal, State
 from almaty.texts.rules.tokens import tokens
 from almaty.texts.rules.wishes import ordered, wanted
+from almaty.texts.rules.wording import bare
 
 Printed = Mapping[int, str]
 
@@ -137,5 +138,5 @@ def _told(one: Proposal, printed: Printed, state: State) -> Pair | None:
 
 def _beginning(state: State, number: int) -> str:
     paragraph = state.paragraphs.get(number)
-    words = (paragraph.text.en or paragraph.text.ru) if paragraph else str(number)
+    words = bare(paragraph.text.en or paragraph.text.ru) if paragraph else str(number)
     return words if len(words) < 40 else f"{words[:38].rsplit(' ', 1)[0]} …"

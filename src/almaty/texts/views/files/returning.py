@@ -22,6 +22,7 @@ from almaty.texts.rules.bring.back import Difference
 from almaty.texts.rules.comparing import Part, differing
 from almaty.texts.rules.names import FORM_NAMES
 from almaty.texts.rules.state import State
+from almaty.texts.rules.wording import bare
 from almaty.texts.views.files.receiving import file_of, receiving, wide
 from almaty.texts.views.frame import Opened, frame, opened
 
@@ -129,5 +130,5 @@ def _name(state: State, number: int) -> str:
     paragraph = state.paragraphs.get(number)
     if paragraph is None:
         return ""
-    words = paragraph.text.shown(lang_of()).text
+    words = bare(paragraph.text.shown(lang_of()).text)
     return paragraph.printed or (words if len(words) < _FIRST_WORDS else f"{words[:_FIRST_WORDS].rsplit(' ', 1)[0]} …")
