@@ -145,3 +145,16 @@ def test_the_layout_that_is_asked_for_is_given():
     assert b"<Series" not in flat
     named = ask(ONE, Accept="application/vnd.sdmx.data+csv;version=1.0.0;labels=both", **{"Accept-Language": "ru"})
     assert "AFG: Афганистан" in named.body.decode()
+
+
+@pytest.mark.parametrize("question", [
+    "/sdmx/2.1/data/REFERENCE_FIGURES/A.REFUGEES.AFG.IRN+XYZ._T._Z?startPeriod=2200",
+    "/sdmx/3.0/data/dataflow/AP/REFERENCE_FIGURES/*/A.REFUGEES.AFG.*._T._Z?c[DESTINATION]=XYZ",
+])  # fmt: skip
+def test_a_code_that_stands_in_no_list_is_named_where_nothing_fits(question):
+    answer = ask(question, Accept="application/json")
+    error = json.loads(answer.content)["errors"][0]
+    assert (answer.status_code, error["code"]) == (404, 100)
+    assert "“XYZ” is no code of DESTINATION." in error["details"]["en"]
+    assert "«XYZ» нет среди кодов DESTINATION." in error["details"]["ru"]
+    assert "IRN" not in error["details"]["en"]

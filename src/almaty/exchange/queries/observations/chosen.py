@@ -62,6 +62,14 @@ def chosen(sources: Sources, question: DataQuestion) -> Chosen:
     return Chosen(every, () if any(not key for key in keys) else keys)
 
 
+def unknown_codes(flow: Dataflow, question: DataQuestion) -> list[tuple[str, str]]:
+    """Return the codes asked for that stand in no list of the dataflow, each with its dimension."""
+    asked = [(name, code) for key in question.keys for name, codes in zip(flow.key, key, strict=True) for code in codes]
+    asked += [(one.component, code) for one in question.conditions if one.operator == "eq" for code in one.values]
+    lists = {one.id: one.codelist.codes for one in flow.dimensions}
+    return [(code, name) for name, code in dict.fromkeys(asked) if name in lists and code not in lists[name]]
+
+
 def _by_name(key: Key, flow: Dataflow) -> dict[str, Codes]:
     if len(key) != len(flow.key):
         order = ".".join(flow.key)

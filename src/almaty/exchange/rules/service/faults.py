@@ -1,6 +1,7 @@
 """What the service says when it refuses: SDMX error messages with the numbers of the standard, in XML or JSON."""
 
 import json
+from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 from almaty.kernel.pair import Pair, pair
@@ -96,16 +97,28 @@ def _detail(refusal: Refusal, lang: str) -> str:
     return " ".join(part for part in (refusal.why.text(lang), refusal.way_out.text(lang), where) if part)
 
 
-def no_results(dataflow: str, *, updated: bool) -> NotFound:
-    """Return the refusal of a question that nothing fits; `updated`: it asked for what has changed only."""
+def no_results(dataflow: str, *, updated: bool, unknown: Sequence[tuple[str, str]] = ()) -> NotFound:
+    """Return the refusal of a question that nothing fits; `updated`: it asked for what has changed only.
+
+    `unknown` are codes that were asked for and stand in no list, each with its dimension.
+    """
     changed = pair("Nothing that fits has changed since.", "Подходящих изменений с этого момента нет.")
     nothing = pair("No observation that you may read fits the question.", "Нет доступных вам наблюдений по запросу.")
+    none = pair(
+        f"{dataflow} holds none for this key and these periods, or they are for other readers.",
+        f"В наборе {dataflow} их нет для этого ключа и периодов, либо они предназначены другим читателям.",
+    )
     return NotFound(
         what=changed if updated else nothing,
-        why=pair(f"{dataflow} holds none for this key and these periods, or they are for other readers.",
-                 f"В наборе {dataflow} их нет для этого ключа и периодов, либо они предназначены другим читателям."),
+        why=_no_such_codes(unknown) if unknown else none,
         way_out=pair("Ask what there is: availableconstraint (2.1) or availability (3.0), then the key “all”.",
                      "Узнайте, что есть: availableconstraint (2.1) или availability (3.0), затем ключ «all»."),
         where=dataflow,
         code="no-results",
     )  # fmt: skip
+
+
+def _no_such_codes(unknown: Sequence[tuple[str, str]]) -> Pair:
+    named = [(code[:20], dimension) for code, dimension in unknown[:5]]
+    return pair(" ".join(f"“{code}” is no code of {dimension}." for code, dimension in named),
+                " ".join(f"«{code}» нет среди кодов {dimension}." for code, dimension in named))  # fmt: skip

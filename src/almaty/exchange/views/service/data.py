@@ -11,7 +11,14 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import get_language
 
 from almaty.exchange.operations.note_reading import note_reading
-from almaty.exchange.queries.observations import Available, Selection, availability, select, sources_for
+from almaty.exchange.queries.observations import (
+    Available,
+    Selection,
+    availability,
+    select,
+    sources_for,
+    unknown_codes,
+)
 from almaty.exchange.queries.service.flows import flow_for
 from almaty.exchange.queries.service.writing import available_message, data_message
 from almaty.exchange.rules.service.accepting import DATA, STRUCTURE, Api, choose
@@ -81,5 +88,6 @@ def _not_empty(selection: Selection, question: DataQuestion) -> Iterator[Any]:
     batches = selection.batches()
     first = next(batches, None)
     if first is None:
-        raise no_results(selection.dataflow.id, updated=question.updated_after is not None)
+        updated, flow = question.updated_after is not None, selection.dataflow
+        raise no_results(flow.id, updated=updated, unknown=unknown_codes(flow, question))
     return chain([first], batches)
