@@ -69,6 +69,15 @@ def test_the_chair_opens_silence_on_screen_and_everybody_sees_its_clock_in_sever
     assert f"as of {(START + timedelta(hours=5)):%H:%M}" in page
 
 
+def test_a_temporary_title_left_as_it_is_suggested_stays_a_translation(clock):
+    title = agreed_text(now=START - timedelta(days=1)).title
+    chair, asked = cast.chair_office().client, {"title_en": title.en, "title_ru": title.ru, "title_done": ""}
+    assert title.standing("ru") == "translated"
+    assert chair.post("/en/texts/labour/silence/open/", _typed(**asked)).status_code == 302
+    assert state_of(stands()).silence.title == title
+    assert "перевод устарел" not in chair.get("/ru/texts/labour/silence/").content.decode()
+
+
 @pytest.mark.parametrize(
     ("changed", "told"),
     [

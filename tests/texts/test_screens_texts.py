@@ -165,6 +165,20 @@ def test_a_delegation_does_not_draft(now):
     assert "You hold no mandate" in cast.coordinator().client.get("/en/texts/new/").content.decode()
 
 
+def test_the_wall_tells_what_stands_on_the_words_of_the_other_language_and_beside_the_words(now):
+    slug, client = story.read(now), cast.coordinator().client
+    ask = f"/en/texts/{slug}/paragraphs/{story.COOPERATION}/propose/"
+    words = {"lang": "en", "seen": 99, "nature": "substantive", "reason": "", "act": "submit"}
+    assert client.post(f"{ask}replace/", words | {"words": "The Unit reports twice a year."}).status_code == 302
+    assert client.post(f"{ask}move/", words | {"after": 0}).status_code == 302
+    wall = client.get(f"/ru/texts/{slug}/projector/?words=ru&at={story.COOPERATION}").content.decode()
+    row = wall.split(f'id="p{story.COOPERATION}"')[1].split("</section>")[0]
+    assert "по английскому тексту: 1" in row
+    assert "переместить в начало" in row
+    both = client.get(f"/ru/texts/{slug}/projector/?words=both&at={story.COOPERATION}")
+    assert "по английскому" not in both.content.decode()
+
+
 # proposing
 
 

@@ -10,6 +10,7 @@ from almaty.archive.operations import filing
 from almaty.kernel.actor import SYSTEM, Actor, Verb
 from almaty.kernel.pair import Pair, pair
 from almaty.kernel.refusal import Conflict, Invalid
+from almaty.language.forms import keep_fingerprint
 from almaty.people.operations import log_act
 from almaty.people.rules import seat_name, seats
 from almaty.texts.models import Text
@@ -51,7 +52,7 @@ def open_silence(
         corrected(corrects)
         take(on, "open-silence", {
             "expires": expires.isoformat(), "zone": zone, "remind_hours": remind_hours,
-            "title": _title(title).as_dict(), "as_it_stands": as_it_stands, "corrects": corrects,
+            "title": _title(title, on.text.title).as_dict(), "as_it_stands": as_it_stands, "corrects": corrects,
         }, actor=actor, now=now, acting_for=chair)  # fmt: skip
         on.text.remind_at = expires - timedelta(hours=remind_hours) if remind_hours else None
         on.text.save(update_fields=["remind_at"])
@@ -185,7 +186,8 @@ def check_seen(on: Held, seen: int | None) -> None:
         )  # fmt: skip
 
 
-def _title(typed: Pair) -> Pair:
+def _title(typed: Pair, usual: Pair) -> Pair:
+    """Return the temporary title; left as the text is called, or typed in both languages, it is a translation."""
     title = replace(typed, en=cleaned(typed.en, where="title"), ru=cleaned(typed.ru, where="title"))
     if not title or max(len(title.en), len(title.ru)) > _LONGEST_TITLE:
         raise Invalid(
@@ -196,7 +198,7 @@ def _title(typed: Pair) -> Pair:
             way_out=pair("Write it in one line.", "Напишите его в одну строку."),
             where="title",
         )  # fmt: skip
-    return title
+    return keep_fingerprint(title, usual)
 
 
 def _remind_no_more(on: Held) -> None:

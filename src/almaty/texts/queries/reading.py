@@ -267,4 +267,5 @@ def target(
 
 def _first_words(paragraph: Paragraph, lang: str) -> str:
     words = bare(paragraph.text.shown(lang).text).split()
-    return f"«{' '.join(words[:_FIRST_WORDS])}»"
+    first = " ".join(words[:_FIRST_WORDS])
+    return f"«{first}»" if lang == "ru" else f"“{first}”"

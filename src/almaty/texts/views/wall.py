@@ -28,7 +28,7 @@ def text_projector(request: HttpRequest, slug: str) -> HttpResponse:
     words, clean = _words(request), request.GET.get("show") == "clean"
     langs: tuple[Lang, ...] = LANGS if words == "both" else ("ru",) if words == "ru" else ("en",)
     at = number_of(request.GET.get("at", ""))
-    page = reading(held.state, held.room, Wanted(langs, "clean" if clean else "all"))
+    page = reading(held.state, held.room, Wanted(langs, "clean" if clean else "all", lang=lang_of()))
     size = number_of(request.GET.get("size", ""))
     context = {
         "wall": wall(page.rows, at if at > 0 else held.text.focus), "all_rows": page.rows, "words": words,

@@ -23,6 +23,7 @@ from almaty.meetings.queries.content import content_of
 from almaty.meetings.queries.gate import meeting_for
 from almaty.meetings.queries.numbers import suggested_numbers
 from almaty.meetings.rules.convening.urgent import check_may_ask
+from almaty.meetings.rules.kinds import KIND_NAMES
 from almaty.meetings.views.convening.reading import states_asking
 from almaty.people.rules import seat_name, seats
 from almaty.process.queries import setting
@@ -40,7 +41,7 @@ def convened_new(request: HttpRequest) -> HttpResponse:
     if kept is not None:
         messages.success(request, _("The draft is kept. Nobody is invited before you convene the meeting."))
         return redirect("convened-meeting", slug=kept.slug)
-    return _form(request, form, {"numbers": numbers})
+    return _form(request, form, {"numbers": [(KIND_NAMES[kind], number) for kind, number in numbers.items()]})
 
 
 @never_cache
