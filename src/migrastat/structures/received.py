@@ -45,9 +45,11 @@ class Received:
     reading; a cell that has an error among them is not told of a second time.
     `columns` gives the sender's own name or letter of a column for each column of the dataflow. Where one row of the
     sender holds several figures (a column a period), `_cell` (text) is the address of the cell of each `OBS_VALUE`, as
-    `F14`: it comes before what `columns` says of the value.
+    `F14`: it comes before what `columns` says of the value. `letters` are those of the columns in which the codes
+    stand, where `columns` has the sender's own names.
     """
 
     rows: Any | Path
     findings: tuple[CellFinding, ...] = ()
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    letters: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

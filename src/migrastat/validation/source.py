@@ -53,6 +53,7 @@ def look_at(received: Received, dataflow: Dataflow) -> Source:
     told = {name: one for name, one in received.columns.items() if one}
     letters = {name: one for name, one in told.items() if _LETTERS.fullmatch(one) and one != name}
     headings = {name: one for name, one in told.items() if name not in letters}
+    letters |= received.letters
     if received.rows is None or (not isinstance(received.rows, Path) and not received.rows.num_rows):
         known = any(one.grade == "error" for one in received.findings)
         return Source(None, {}, findings=() if known else (file_finding("NO_ROWS"),))

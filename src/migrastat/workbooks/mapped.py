@@ -52,7 +52,8 @@ def read_mapped(table: PlainTable, dataflow: Dataflow, mapping: ColumnMapping) -
     reading = _Reading(table, dataflow, usable, findings)
     rows = table_of(reading.rows(), dataflow)
     columns = {target.partition(":")[0]: heading for heading, target in reversed(held.items())}
-    return Received(rows, tuple(findings), MappingProxyType(columns))
+    letters = {name: table.letters(heading) for name, heading in columns.items() if name != OBS_VALUE}
+    return Received(rows, tuple(findings), MappingProxyType(columns), MappingProxyType(letters))
 
 
 def _is_blank(heading: str) -> bool:

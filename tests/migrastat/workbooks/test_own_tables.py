@@ -8,6 +8,7 @@ import pytest
 from openpyxl import Workbook
 from tests.migrastat.workbooks.story import STOCK, stock
 
+from migrastat.validation import validate
 from migrastat.workbooks import (
     ColumnMapping,
     UnreadableTableError,
@@ -98,6 +99,14 @@ def test_a_table_is_read_with_the_senders_rows_cells_and_headings(tmp_path: Path
     assert rows["E6"]["OBS_VALUE"] == "н/д"
     assert rows["D8"]["COUNTERPART"] == "Марс"
     assert received.columns["COUNTERPART"] == "Страна гражданства"
+
+
+def test_a_word_without_a_code_is_told_once_with_the_cell_in_which_it_stands(tmp_path: Path) -> None:
+    path = saved(tmp_path, WIDE, "cp1251")
+    proposal = suggest_mapping(path, STOCK, None, KNOWN)
+    received = read_mapped_csv(path, STOCK, proposal.mapping.as_dict())
+    told = [(one.cell, one.value) for one in validate(received, STOCK).findings if one.code == "CODE_UNKNOWN"]
+    assert told == [("A8", "Марс")]
 
 
 def test_a_long_table_in_english_is_understood_without_being_told(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from migrastat.validation.words.phrases import words
 
 _CODE = ("A code of the list {list} ({many} codes)", "Код из перечня {list} (кодов: {many})")
 _CHOOSE = (
-    "Choose a code of the list {list}; such as {some}",
+    "Choose a code of the list {list}, such as {some}",
     "Выберите код из перечня {list}, например {some}",
 )
 _WRITE_CODE = ("Write {near} ({near_name}), if that is meant", "Напишите {near} ({near_name}), если имелось в виду это")
