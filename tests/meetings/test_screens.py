@@ -141,6 +141,20 @@ def test_the_address_for_joining_is_shown_to_confirmed_delegations_only(convened
     assert "meet.example" not in cast.coordinator("KGZ").client.get(address).content.decode()
 
 
+def test_who_is_invited_reads_what_the_address_for_joining_waits_for(convened):
+    convened(online=True, join_url="https://meet.example/abc")
+    waits = "once the secretariat has confirmed a delegate of yours"
+    assert waits in cast.coordinator().client.get("/en/convened/som-9/").content.decode()
+    assert waits not in Client().get("/en/convened/som-9/").content.decode()
+
+
+def test_in_urgent_consultations_a_coordinator_joins_without_waiting_for_anybody(convened):
+    meeting = convened(online=True, join_url="https://meet.example/abc", audience="members")
+    Meeting.objects.filter(pk=meeting.pk).update(kind="urgent")
+    assert "meet.example" in cast.coordinator().client.get("/en/convened/som-9/").content.decode()
+    assert cast.observer().client.get("/en/convened/som-9/").status_code == 404
+
+
 def test_a_forged_form_that_accredits_for_another_state_is_told_why_and_logged(convened):
     convened()
     for address in ("", "credentials/upload/"):

@@ -12,7 +12,7 @@ from almaty.meetings.queries.delegations import Delegation, delegations_of, may_
 from almaty.meetings.queries.gate import visible_to
 from almaty.meetings.queries.papers import PaperRow, papers_of
 from almaty.meetings.rules.convening.urgent import answer_due
-from almaty.meetings.rules.kinds import KIND_NAMES, STAGE_NAMES
+from almaty.meetings.rules.kinds import KIND_NAMES, STAGE_NAMES, URGENT
 from almaty.meetings.rules.telling import span_words
 from almaty.people.rules import Seat, seat_name, seats
 from almaty.process.queries import setting
@@ -97,6 +97,7 @@ def meeting_page(actor: Actor, meeting: Meeting, *, now: datetime) -> MeetingPag
     known = seats()
     papers = papers_of(actor, meeting, now=now)
     delegations = delegations_of(actor, meeting)
+    accredits = tuple(may_accredit_for(actor, meeting))
     items = list(meeting.items.order_by("position", "pk"))
     due = answer_due(meeting.asked_at, setting("urgent_answer_hours")) if meeting.asked_at else None
     return MeetingPage(
@@ -111,8 +112,8 @@ def meeting_page(actor: Actor, meeting: Meeting, *, now: datetime) -> MeetingPag
         ),
         papers=tuple(one for one in papers if one.row.item_id is None),
         delegations=tuple(delegations),
-        accredits=tuple(may_accredit_for(actor, meeting)),
-        joins=_joins(actor, delegations),
+        accredits=accredits,
+        joins=_joins(actor, delegations) or (meeting.kind == URGENT and bool(accredits)),
         answer_due=deadline_words(due, meeting.zone) if due else Pair(),
         answer_late=due is not None and meeting.stage == "requested" and due < now,
     )
@@ -154,6 +155,9 @@ def _told(meeting: Meeting, known: list[Seat]) -> MeetingRow:
 
 
 def _joins(actor: Actor, delegations: list[Delegation]) -> bool:
-    """Tell whether an actor sees how to join: who convenes, and whoever acts for a delegation that was confirmed."""
+    """Tell whether an actor sees how to join: who convenes, and whoever acts for a delegation that was confirmed.
+
+    In urgent consultations, minutes count: there whoever names the delegation of a State that is meant sees it at once.
+    """
     own = {held.participant for held in actor.mandates}
     return actor.may(Verb.CONVENE_MEETING) or any(one.code in own and one.count for one in delegations)
