@@ -17,7 +17,7 @@ from almaty.kernel.pair import pair
 from almaty.meetings.models import Meeting, Outcome
 from almaty.overview.queries.desk import collected
 from almaty.people.models import Mandate
-from almaty.people.operations import hand_on_mandate
+from almaty.people.operations import hand_on_mandate, log_act
 from almaty.texts.models import Draft, Text
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +78,26 @@ def test_everything_that_waited_waits_for_the_successor_who_finds_a_welcome(now)
     ):  # fmt: skip
         assert told in page, told
     assert "Вступление в роль" in zarina.client.get("/ru/desk/welcome/").content.decode()
+
+
+def test_what_the_predecessor_did_last_is_told_to_the_successor_as_far_as_the_successor_reads_it(now):
+    farrukh, zarina = cast.coordinator(), cast.deputy()
+    ago = now - timedelta(days=90)
+    mine = making.declared(ago, first_due=now.date() - timedelta(days=30), last_due=now.date() + timedelta(days=400))
+    for subject in (f"commitments:{mine.number}", "commitments:999", "review:closed-to-states", "people:account-3"):
+        for _each in range(2):
+            log_act(actor=farrukh.actor, verb="bind-report", subject=subject, now=now)
+    assert "What was done last" not in zarina.client.get("/en/desk/welcome/").content.decode(), "a deputy still"
+    mandate = Mandate.objects.get(account=farrukh.account)
+    hand_on_mandate(mandate.pk, zarina.account.pk, day=now.date(), actor=farrukh.actor, now=now)
+    page = zarina.client.get("/en/desk/welcome/").content.decode()
+    told = page.split("What was done last before you")[1].split("</ul>")[0]
+    assert "reported on a commitment" in told and f"/en/commitments/{mine.number}/" in told and "(2 times)" in told
+    assert "declared a commitment" in told
+    assert "999" not in told and "closed-to-states" not in told and "account-3" not in told
+    assert "Последние действия" in zarina.client.get("/ru/desk/welcome/").content.decode()
+    stranger = cast.coordinator("KGZ").client.get("/en/desk/welcome/").content.decode()
+    assert "What was done last" not in stranger
 
 
 def test_the_welcome_stands_on_the_desk_for_sixty_days_only(now):

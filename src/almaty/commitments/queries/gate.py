@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from almaty.commitments.models import Commitment, Partner, Report
 from almaty.kernel.actor import Actor, Role, Verb
 from almaty.kernel.audience import Audience
-from almaty.kernel.pair import pair
+from almaty.kernel.pair import Pair, pair
 from almaty.kernel.refusal import NotFound
 from almaty.people.rules import SUPPORT_UNIT
 
@@ -62,6 +62,13 @@ def commitment_of(actor: Actor, number: int) -> Commitment:
     if found is None:
         raise unknown_commitment(number)
     return found
+
+
+def titles_of(actor: Actor, numbers: Collection[int]) -> dict[int, Pair]:
+    """Return the titles of the commitments of these numbers that an actor may read: one query, none for no number."""
+    if not numbers:
+        return {}
+    return dict(visible_to(actor).filter(number__in=numbers).values_list("number", "title"))
 
 
 def report_of(commitment: Commitment, seq: int) -> Report:

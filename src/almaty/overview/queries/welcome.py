@@ -6,12 +6,14 @@ from datetime import date, datetime, timedelta
 
 from almaty.commitments.queries.gate import own_participants
 from almaty.commitments.queries.listing import Listing, Sought, listing
+from almaty.handover.queries.handing.page import HandoverRow, handovers_listed
 from almaty.handover.queries.review import ReviewRow, Reviews, reviews_for
 from almaty.kernel.actor import RIGHTS, ROLE_NAMES, VERB_NAMES, Actor, Held, Role, Verb
-from almaty.kernel.pair import Pair, pair
+from almaty.kernel.pair import LANGS, Pair, pair
 from almaty.kernel.refusal import SignInFirst
-from almaty.meetings.queries.page import MeetingRow, meetings_listed
+from almaty.meetings.queries.page import Listed, MeetingRow, meetings_listed
 from almaty.overview.queries.desk import Row, Tally, collected, rows_of, tallies
+from almaty.overview.queries.lately import Known, Lately, lately
 from almaty.overview.rules.items import Item, until_words
 from almaty.people.queries import Begun, Colleague, begun_lately, colleagues
 from almaty.people.rules import SUPPORT_UNIT, Seat, seat_name, seats
@@ -28,7 +30,8 @@ Part = tuple[Pair, tuple[Pair, ...]]  # a part of the work, and what the role do
 
 @dataclass(frozen=True, slots=True)
 class Duties:
-    """A mandate in words: the role, for whom, what it does in each part of the work, since when, who held it before."""
+    """A mandate in words: the role, for whom, what it does in each part of the work, since when, who held it before,
+    and what was done last by whoever that was."""
 
     role: Pair
     seat: Pair
@@ -36,6 +39,7 @@ class Duties:
     binds: bool
     since: date | None = None
     before: str = ""
+    lately: tuple[Lately, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +79,11 @@ class Welcome:
     adopted: tuple[TextShown, ...]
     reports: tuple[MeetingRow, ...]
     review: ReviewRow | None
+    handover: HandoverRow | None
 
 
 def welcome_page(actor: Actor, *, now: datetime) -> Welcome:
-    """Return the welcome of whoever holds a mandate; refuses others. A constant number of queries."""
+    """Return the welcome of whoever holds a mandate; refuses others. A number of queries that only mandates raise."""
     if not actor.known:
         raise SignInFirst(
             what=pair("The welcome belongs to a signed-in person.", "Эта страница открыта вошедшему в систему."),
@@ -90,8 +95,12 @@ def welcome_page(actor: Actor, *, now: datetime) -> Welcome:
     texts = texts_at_a_glance(actor, _MANY)
     listed = meetings_listed(actor)
     begun = {(one.role, one.participant): one for one in begun_lately(actor, today=now.date())}
+    reviews = reviews_for(actor, today=now.date())
+    handovers = [one for one in handovers_listed(actor) if one.whole]
+    done = _lately(actor, Known(texts, _every(listed), reviews, _named(handovers)), now)
     return Welcome(
-        duties=tuple(_duties(held, known, begun.get((held.role, held.participant))) for held in actor.mandates),
+        duties=tuple(_duties(held, known, begun.get((held.role, held.participant)), done[held])
+                     for held in actor.mandates),
         waiting=tallies(found),
         total=found.total,
         over=sum(one.over(now) for one in found.items),
@@ -104,16 +113,33 @@ def welcome_page(actor: Actor, *, now: datetime) -> Welcome:
         ask=_ask(actor),
         adopted=tuple(one for one in texts if one.text.stage == "adopted")[:_READ],
         reports=tuple(one for one in listed.past if one.row.record_stage == "approved")[:_READ],
-        review=_last_review(reviews_for(actor, today=now.date())),
+        review=_last_review(reviews),
+        handover=next((one for one in handovers if one.row.stage == "done"), None),
     )  # fmt: skip
 
 
-def _duties(held: Held, known: list[Seat], begun: Begun | None) -> Duties:
+def _lately(actor: Actor, known: Known, now: datetime) -> dict[Held, tuple[Lately, ...]]:
+    return {held: lately(actor, held, known, now=now) for held in actor.mandates}
+
+
+def _every(listed: Listed) -> tuple[MeetingRow, ...]:
+    return (*listed.requests, *listed.under_way, *listed.coming, *listed.drafts, *listed.past)
+
+
+def _named(handovers: Sequence[HandoverRow]) -> dict[str, Pair]:
+    return {
+        one.row.slug: pair(*(f"{one.outgoing.shown(lang).text} → {one.incoming.shown(lang).text}" for lang in LANGS))
+        for one in handovers
+    }
+
+
+def _duties(held: Held, known: list[Seat], begun: Begun | None, done: tuple[Lately, ...]) -> Duties:
     """Return a mandate in words, by the matrix of rights as it is enforced."""
     found = [(name, tuple(VERB_NAMES[verb] for verb in verbs if held.role in RIGHTS[verb])) for name, verbs in parts()]
     return Duties(
         ROLE_NAMES[held.role], _seat(held.participant, known), tuple(part for part in found if part[1]),
         held.role in RIGHTS[Verb.BIND_COMMITMENT], begun.since if begun else None, begun.before if begun else "",
+        done,
     )  # fmt: skip
 
 
