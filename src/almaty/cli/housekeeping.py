@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from multiprocessing.util import Finalize
 
@@ -12,6 +12,7 @@ from django.db import connections
 from almaty.commitments.operations.reminding import remind_of_reports
 from almaty.exchange.operations.calls import due_reminders
 from almaty.handover.operations.handing import complete_handovers
+from almaty.handover.queries.handing.gate import next_instant
 from almaty.meetings.operations.accreditation import erase_accreditations
 from almaty.meetings.operations.papers import release_due
 from almaty.people.operations import send_waiting
@@ -23,7 +24,9 @@ _log = logging.getLogger(__name__)
 
 
 class Housekeeper:
-    """A thread that looks every minute until it is stopped; a look that fails is told in the log of faults.
+    """A thread that looks every minute until it is stopped, and at the instant at which the chair passes.
+
+    A look that fails is told in the log of faults.
 
     What is to be sent is noted before it is sent, so that being stopped at any instant sends nothing twice.
     """
@@ -44,13 +47,25 @@ class Housekeeper:
 
     def _run(self) -> None:
         self._silences()
-        while not self.stopped.wait(self.pause):
+        while not self.stopped.wait(self._until_next()):
             self._silences()
             _look("Reminders of data calls could not be written", lambda now: due_reminders(now, site=self.site))
             _look("Reminders of reports could not be written", partial(remind_of_reports, site=self.site))
             _look("Papers that are released could not be told of", partial(release_due, site=self.site))
             _look("Data of delegates could not be erased", erase_accreditations)
             _look("Letters that wait could not be sent", send_waiting)
+
+    def _until_next(self) -> float:
+        """Return the seconds to the next look: at the instant of a handover letters and record follow."""
+        try:
+            now = datetime.now(tz=UTC)
+            instant = next_instant(now, before=now + timedelta(seconds=self.pause))
+            return (instant - now).total_seconds() if instant else self.pause
+        except Exception:
+            _log.exception("The next handover could not be looked up; the next look is in a minute")
+            return self.pause
+        finally:
+            connections.close_all()
 
     def _silences(self) -> None:
         """Settle what expired, at the start too: while nothing ran an instant may have passed."""

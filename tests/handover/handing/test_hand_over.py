@@ -1,6 +1,6 @@
 """The handover is a transaction: every matter taken, two signatures, and at the instant the rights move."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from tests import cast
@@ -22,6 +22,7 @@ from tests.handover.handing.story import (
 from tests.handover.handing.story import opened as opened_now
 from tests.texts.agreed import agreed_text, stands
 
+from almaty.cli import housekeeping
 from almaty.exchange.models import ChairConsent
 from almaty.exchange.operations.answers import open_answer
 from almaty.exchange.operations.chair_consent import end_entrusting, entrust_chair
@@ -343,3 +344,20 @@ def test_words_to_the_other_side_show_nothing_but_what_is_kept():
     for words in ("ready \u202enot", "\u2066x", "", " ", "x" * 4001, "\u200b"):
         with pytest.raises(Invalid):
             words_for("return", words)
+
+
+def test_the_server_wakes_at_the_instant_and_not_at_the_next_minute(monkeypatch):
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return INSTANT - timedelta(seconds=7)
+
+    keeper = housekeeping.Housekeeper(SITE)
+    monkeypatch.setattr(housekeeping, "datetime", Clock)
+    monkeypatch.setattr(housekeeping.connections, "close_all", lambda: None)
+    assert keeper._until_next() == 60
+    row = signed()
+    assert keeper._until_next() == 7
+    handing.complete_handovers(INSTANT, site=SITE)
+    assert fresh(row.slug).stage == "done"
+    assert keeper._until_next() == 60

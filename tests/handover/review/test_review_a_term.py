@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.test.utils import CaptureQueriesContext
@@ -12,6 +12,7 @@ from tests.site.reviewing import WORDS, closed_review
 from almaty.handover.models import Review
 from almaty.handover.operations.review import close_review, set_audience, start_review, write_part
 from almaty.handover.queries.review import compose
+from almaty.handover.rules.review.addresses import address_of_days
 from almaty.kernel.actor import SYSTEM
 from almaty.kernel.audience import Audience
 from almaty.kernel.pair import pair
@@ -55,6 +56,30 @@ def test_the_term_of_azerbaijan_is_reviewed_from_the_record_and_says_what_is_not
             for block in chapter["blocks"]:
                 assert block.get("text", "x") and block.get("rows", ["x"]) and block.get("paragraphs", ["x"])
         assert "%" not in told(paper).replace("100%", ""), "counts stand with their denominators, never as shares"
+
+
+def test_the_address_of_a_review_ends_with_a_whole_word():
+    actor, days = cast.secretary().actor, {"first": date(2023, 1, 1), "last": date(2024, 12, 31)}
+    assert start_review(term="chair-5", actor=actor, now=NOW).slug == "term-of-azerbaijan-2023"
+    title = pair("The first term of the chair: what everybody may read", "Первый срок: открытая часть")
+    slugs = [start_review(title=title, actor=actor, now=NOW, **days).slug for _each in range(2)]
+    assert slugs == [f"the-first-term-of-the-chair-what-everybody-may{end}" for end in ("", "-2")]
+    assert address_of_days(pair("A" * 200, "Б")).en == "A" * 200, "one long word is cut by the address itself"
+
+
+def test_what_is_not_held_of_a_past_term_is_told_of_its_last_year_and_its_states():
+    before = compose(start_review(term="chair-1", actor=SYSTEM, now=NOW), now=NOW, site=SITE)
+    today = compose(start_review(term="chair-6", actor=SYSTEM, now=NOW), now=NOW, site=SITE)
+    early, late = (told(chapters(each["en"])["data"]) for each in (before, today))
+    assert re.search(r"figures of the years up to 201\d, as held on 20 November 2026", early)
+    assert "figures of the years up to 2026" in late and "With a figure of 2025 or 2026" in late
+    assert "With a figure of 2025" not in early
+    assert _without(early) > _without(late), "a figure of a later year fills no gap of an earlier one"
+
+
+def _without(data) -> float:
+    part, whole = re.search(r"No figure is held in (\d+) of (\d+) places", data).groups()
+    return int(part) / int(whole)
 
 
 def test_every_figure_of_a_review_leads_to_a_page_that_its_reader_opens(client):

@@ -1,4 +1,6 @@
-"""Who reads which handover."""
+"""Who reads which handover; when the next one takes effect."""
+
+from datetime import datetime
 
 from almaty.handover.models import Handover, Matter
 from almaty.handover.rules.handing.refusals import unknown, unknown_matter
@@ -43,3 +45,12 @@ def matter_of(handover: Handover, pk: int) -> Matter:
 def matters_of_kind(handover: Handover, kind: str) -> list[int]:
     """Return the matters of a kind."""
     return list(handover.matters.filter(kind=kind[:12]).values_list("pk", flat=True))
+
+
+def next_instant(now: datetime, *, before: datetime) -> datetime | None:
+    """Return the next instant at which a handover may take effect, if it lies before a moment.
+
+    An open one counts too: it may be signed meanwhile.
+    """
+    rows = Handover.objects.filter(stage__in=("open", "signed"), effective_at__gt=now, effective_at__lt=before)
+    return rows.order_by("effective_at").values_list("effective_at", flat=True).first()

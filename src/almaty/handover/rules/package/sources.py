@@ -96,9 +96,9 @@ class ZipSource:
         self.notes += container.notes
         try:
             self._zip = zipfile.ZipFile(path)
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, UnicodeDecodeError) as error:
-            raise no_package(path, f"it is no zip, or it was cut off or changed: {error}",
-                             f"это не архив zip, либо он обрезан или изменён: {error}") from None  # fmt: skip
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, UnicodeDecodeError):
+            raise no_package(path, "it is no zip, or it was cut off, or its directory of files was changed",
+                             "это не архив zip, либо он обрезан, либо изменено его оглавление") from None  # fmt: skip
         infos = self._zip.infolist()
         self._refuse_bomb(infos)
         self._take(infos)

@@ -15,7 +15,7 @@ from almaty.picture.rules.palette import CATEGORIES, INK, INK_SOFT, LINE
 WIDTH = 640.0  # units of the drawing: what is set across the whole measure
 FACE = "Libertinus Serif"
 _ROW, _BAR, _LABEL, _LEGEND = 26.0, 15.0, 190.0, 20.0
-_TEXT, _SMALL = 11.5, 10.5
+_TEXT, _BOLD, _SMALL, _NEXT = 11.5, 12.2, 10.5, 13.0  # sizes of letters; from one line of a title to the next
 _ROOM = 1.2  # faces of screens run wider than the one of paper
 TONES = {
     "done": ("#0b5f68", "#0b5f68", "#ffffff"),
@@ -85,10 +85,20 @@ def stacked(kinds: Sequence[Kind], bars: Sequence[Bar], *, title: str) -> Drawn:
     shapes = list(legend)
     for number, bar in enumerate(bars):
         y = top + number * _ROW
-        shapes.append(_text(_LABEL - 8, y + _BAR / 2 + 4, _fitted(bar.name, _LABEL - 14, _TEXT), anchor="end"))
+        shapes.extend(_label(bar.name, y + _BAR / 2 + 4))
         shapes.extend(_segments(bar, kinds, y, room / most))
     height = top + len(bars) * _ROW + 2
     return Drawn(_svg(shapes, height, title), WIDTH, height)
+
+
+def _label(words: str, y: float) -> Iterable[str]:
+    """Write the name of a bar before it: in two smaller lines where one does not hold it."""
+    room = _LABEL - 14
+    size = _TEXT if _wide(words, _TEXT) <= room else _SMALL
+    lines = _lines(words, room, size)
+    shifts = (-5.5, 5.5) if len(lines) > 1 else (0.0,)
+    return [_text(_LABEL - 8, y + shift, line, anchor="end", size=size)
+            for shift, line in zip(shifts, lines, strict=True)]  # fmt: skip
 
 
 def _segments(bar: Bar, kinds: Sequence[Kind], y: float, scale: float) -> Iterable[str]:
@@ -126,11 +136,17 @@ def _legend(kinds: Sequence[Kind]) -> tuple[list[str], float]:
 
 def panels(trends: Sequence[Trend], *, first: int, last: int, title: str, lang: Lang) -> Drawn:
     """Draw small line charts in two columns, each from zero on its own scale; the years of the period are shaded."""
-    wide, high, gap = (WIDTH - 28) / 2, 128.0, 28.0
+    wide, gap = (WIDTH - 28) / 2, 28.0
+    lines = max((len(_lines(trend.title, wide, _BOLD)) for trend in trends), default=1)
+    high = 128.0 + (lines - 1) * _NEXT
     shapes: list[str] = []
     for number, trend in enumerate(trends):
         x, y = (number % 2) * (wide + gap), (number // 2) * (high + 16)
-        shapes.extend(_panel(trend, x, y, wide, high, (first, last), lang))
+        titled = _lines(trend.title, wide, _BOLD)
+        shapes.extend(_text(x, y + 12 + row * _NEXT, line, weight="600") for row, line in enumerate(titled))
+        below = (lines - 1) * _NEXT  # all charts of a row begin at one height
+        unit = _text(x, y + 25 + (len(titled) - 1) * _NEXT, trend.unit, size=_SMALL, fill=INK_SOFT, name="soft")
+        shapes.extend((unit, *_panel(trend, x, y + below, wide, high - below, (first, last), lang)))
     height = ((len(trends) + 1) // 2) * (high + 16)
     return Drawn(_svg(shapes, height, title), WIDTH, height)
 
@@ -150,8 +166,6 @@ def _panel(
     def up(value: float) -> float:
         return floor - value / peak * (floor - top)
 
-    yield _text(x, y + 12, _fitted(trend.title, wide, _TEXT), weight="600")
-    yield _text(x, y + 25, trend.unit, size=_SMALL, fill=INK_SOFT, name="soft")
     yield (
         f'<rect class="span" x="{across(period[0]):.1f}" y="{top:.1f}" '
         f'width="{max(across(period[1]) - across(period[0]), 2):.1f}" height="{floor - top:.1f}" fill="#f2ead9"/>'
@@ -210,6 +224,21 @@ def _fitted(words: str, room: float, size: float) -> str:
     while cut and _wide(cut + "…", size) > room:
         cut = cut[:-1]
     return cut.rstrip(" ,;") + "…"
+
+
+def _lines(words: str, room: float, size: float) -> list[str]:
+    """Return words in one line, or in two broken at a space; only what two lines do not hold is cut.
+
+    >>> _lines("Irregular migration", 60, 12)
+    ['Irregular', 'migration']
+    """
+    if _wide(words, size) <= room:
+        return [words]
+    parts = words.split(" ")
+    first = [part for count, part in enumerate(parts) if _wide(" ".join(parts[: count + 1]), size) <= room]
+    if not first:
+        return [_fitted(words, room, size)]
+    return [" ".join(first), _fitted(" ".join(parts[len(first) :]), room, size)]
 
 
 def _svg(shapes: Iterable[str], height: float, title: str) -> str:

@@ -80,9 +80,9 @@ def _silent(facts: Facts, lang: Lang) -> Iterator[Figure]:
         data = facts.data.whole
         yield Figure(_t("Parts of data calls not answered", "Части запросов без ответа", lang), str(data.silent),
                      _of(data.asked, lang, "asked of States", "запрошенных"), "#data")  # fmt: skip
-    gaps = facts.data.gaps
-    yield Figure(_t("Places without any figure", "Ячейки без данных", lang), str(gaps.missing),
-                 _of(gaps.places, lang, "States by families", "по государствам и семействам"), "#data")  # fmt: skip
+    missing = facts.data.missing
+    yield Figure(_t("Places without any figure", "Ячейки без данных", lang), str(missing.without),
+                 _of(missing.places, lang, "States by families", "по государствам и семействам"), "#data")  # fmt: skip
 
 
 def _t(en: str, ru: str, lang: Lang) -> str:

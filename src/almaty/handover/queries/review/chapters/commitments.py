@@ -237,7 +237,7 @@ def _objectives(facts: Commitments, lang: Lang) -> Iterator[Block]:
     )  # fmt: skip
     told = pair("A commitment that serves several objectives is counted under each of them.",
                 "Обязательство, отнесённое к нескольким целям, учтено по каждой из них.").text(lang)  # fmt: skip
-    yield Table(title, heads(names, lang, numbers=range(1, 8)), rows, (21, 12, 11, 13, 13, 12, 12, 6), told)
+    yield Table(title, heads(names, lang, numbers=range(1, 8)), rows, (16, 11, 9, 15, 15, 13, 14, 7), told)
 
 
 def _help(facts: Commitments, lang: Lang) -> Iterator[Block]:

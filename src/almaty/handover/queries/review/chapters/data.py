@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from almaty.exchange.queries import ReleaseView, catalogue
 from almaty.exchange.queries.calls.within import Answered, answered_within
@@ -15,7 +16,7 @@ from almaty.kernel.pair import Lang, Pair, pair
 from almaty.kernel.period import FuzzyDate
 from almaty.language.rules import format_date, format_fuzzy
 from almaty.people.rules import seat_name, seats
-from almaty.picture.queries.gaps import Gaps, gaps
+from almaty.picture.queries.gaps import Gaps, Place, gaps
 
 TITLE = pair("Data received and missing", "Полученные и отсутствующие данные")
 CALLS = pair("Answers to data calls", "Ответы на запросы данных")
@@ -29,7 +30,6 @@ LABELS = {
     "nothing": pair("States that it holds none", "Сообщено об отсутствии"),
     "silent": pair("No answer received", "Ответ не получен"),
     "families": pair("Families of figures without any", "Семейства показателей без данных"),
-    "recent": pair("With a figure of this or last year", "С данными за текущий или прошлый год"),
     "published": pair("Published", "Опубликовано"),
     "release": pair("Release", "Выпуск"),
     "publisher": pair("Publisher", "Издатель"),
@@ -45,14 +45,43 @@ OFTEN = 12  # releases that are listed one by one; more are counted
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A State, of how many families no figure speaks of a year up to the last one, and of how many a fresh one does."""
+
+    code: str
+    name: Pair
+    missing: int
+    fresh: int
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What is not held of the years up to the last one, for the States that took part on the last day."""
+
+    last: date
+    states: tuple[Line, ...]
+    families: int
+
+    @property
+    def places(self) -> int:
+        """Return how many places there are: States by families."""
+        return self.families * len(self.states)
+
+    @property
+    def without(self) -> int:
+        """Return how many places hold nothing."""
+        return sum(one.missing for one in self.states)
+
+
+@dataclass(frozen=True, slots=True)
 class Data:
-    """How many calls, the answers by State, releases of the days, the matrix of gaps today, names."""
+    """How many calls, the answers by State, releases of the days, what is not held for their last year, names."""
 
     calls: int
     answered: dict[str, Answered]
     told: bool
     releases: tuple[ReleaseView, ...]
-    gaps: Gaps
+    missing: Missing
     names: dict[str, Pair]
     asked: Asked
 
@@ -69,15 +98,35 @@ def gather(asked: Asked) -> Data:
 
     Counts of answers are the platform's own; the public is not told which State answered.
     """
-    calls, answered = answered_within(SYSTEM, first=asked.first, last=min(asked.last, asked.today))
+    last = min(asked.last, asked.today)
+    calls, answered = answered_within(SYSTEM, first=asked.first, last=last)
     releases = [each for each in catalogue().releases.values() if _published(each, asked)]
     known = seats()
     return Data(
         calls=calls, answered=answered, told=asked.audience != Audience.PUBLIC,
         releases=tuple(sorted(releases, key=lambda one: (one.published, one.slug))),
-        gaps=gaps("destination", today=asked.today), names={code: seat_name(code, known) for code in answered},
-        asked=asked,
+        missing=_of_last_year(gaps("destination", today=last), last),
+        names={code: seat_name(code, known) for code in answered}, asked=asked,
     )  # fmt: skip
+
+
+def _of_last_year(matrix: Gaps, last: date) -> Missing:
+    """Count what is held of the years up to the last one: a figure of a later year says nothing of these days."""
+    states = []
+    for one in matrix.participants:
+        newest = [_newest(place, last.year) for place in one.places]
+        fresh = sum(year is not None and last.year - year <= 1 for year in newest)
+        states.append(Line(one.code, one.name, newest.count(None), fresh))
+    return Missing(last, tuple(states), matrix.families)
+
+
+def _newest(place: Place, last: int) -> int | None:
+    """Return the newest year of which a figure is held; flows of several years count for the year that ends them."""
+    if place.held is None:
+        return None
+    family = place.family
+    length = family.period_years if family.kind == "flow" and family.period_years > 1 else 0
+    return max((year + length for year in place.held.which if year + length <= last), default=None)
 
 
 def _published(each: ReleaseView, asked: Asked) -> bool:
@@ -146,26 +195,27 @@ def _parts(one: Answered) -> tuple[int, int, int, int]:
 
 
 def _missing(facts: Data, lang: Lang) -> Iterator[Block]:
-    matrix = facts.gaps
-    names = [LABELS["state"], LABELS["families"], LABELS["recent"]]
-    rows = []
-    for one in matrix.participants:
-        fresh = sum(place.age == "fresh" for place in one.places)
-        address = f"/picture/states/{one.code}/"
-        rows.append((said(one.name, lang, address=address), _of(one.missing, matrix.families, lang),
-                     _of(fresh, matrix.families, lang)))  # fmt: skip
-    day = format_date(facts.asked.today, lang=lang)
+    found = facts.missing
+    last = found.last.year
+    recent = pair(f"With a figure of {last - 1} or {last}", f"С данными за {last - 1} или {last} год")
+    names = [LABELS["state"], LABELS["families"], recent]
+    rows = tuple(
+        (said(one.name, lang, address=f"/picture/states/{one.code}/"), _of(one.missing, found.families, lang),
+         _of(one.fresh, found.families, lang))
+        for one in found.states
+    )  # fmt: skip
+    day, today = format_date(found.last, lang=lang), format_date(facts.asked.today, lang=lang)
     note = pair(
-        f"As held on {day}, for the States that take part today, seen as destinations. The matrix of gaps shows every "
-        "family.",
-        f"По состоянию на {day}, по государствам, участвующим сегодня, как странам назначения. Все семейства показаны "
-        "в матрице пробелов.",
+        f"For the States that took part on {day}, seen as destinations; figures of the years up to {last}, as held on "
+        f"{today}. The matrix of gaps shows every family as it is now.",
+        f"По государствам, участвовавшим на {day}, как странам назначения; данные за годы по {last}-й включительно, "
+        f"имевшиеся на {today}. Текущее состояние по всем семействам показано в матрице пробелов.",
     )
-    yield Table(MISSING.text(lang), heads(names, lang), tuple(rows), (40, 30, 30), note.text(lang))
+    yield Table(MISSING.text(lang), heads(names, lang), rows, (40, 30, 30), note.text(lang))
     yield Note(
         pair(
-            f"No figure is held in {matrix.missing} of {matrix.places} places (States by families of figures).",
-            f"Данных нет в {matrix.missing} из {matrix.places} ячеек (государства и семейства показателей).",
+            f"No figure is held in {found.without} of {found.places} places (States by families of figures).",
+            f"Данных нет в {found.without} из {found.places} ячеек (государства и семейства показателей).",
         ).text(lang)
     )
 
