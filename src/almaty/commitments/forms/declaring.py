@@ -12,6 +12,7 @@ from almaty.commitments.forms.fields import LONGEST_NUMBER, EitherField, day_fie
 from almaty.commitments.queries.choices import Choices
 from almaty.commitments.rules.content import LONGEST, SCHEDULE, Content, IndicatorAsked
 from almaty.commitments.rules.names import ANCHOR_NAMES, FORM_NAMES, INDICATOR_KINDS, POPULATION_NAMES
+from almaty.commitments.rules.wording import key_of
 from almaty.kernel.audience import AUDIENCE_NAMES, Audience
 from almaty.kernel.pair import Pair
 from almaty.kernel.refusal import Refusal
@@ -180,8 +181,8 @@ class IndicatorForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Measured by"), required=False)
     series = forms.CharField(
-        label=_("Key of the series"), required=False, max_length=120,
-        help_text=_("As on the page of the series, such as REFUGEES.AFG.IRN._T._Z."),
+        label=_("Key of the series"), required=False, max_length=300,
+        help_text=_("As on the page of the series, such as REFUGEES.AFG.IRN._T._Z; or the address of that page."),
         widget=forms.TextInput({"list": "series-offered", "autocomplete": "off"}),
     )  # fmt: skip
     text = EitherField(label=_("Result in words"), max_length=1_000, required=False)
@@ -211,7 +212,7 @@ class IndicatorForm(forms.Form):
         before = self.before.text if self.before else Pair()
         return IndicatorAsked(
             kind=typed["kind"],
-            series=typed["series"].strip() if typed["kind"] == "series" else "",
+            series=key_of(typed["series"]) if typed["kind"] == "series" else "",
             text=keep_fingerprint(typed["text"], before),
             baseline=typed["baseline"],
             baseline_year=typed["baseline_year"],

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from almaty.commitments.forms.fields import EitherField, day_field, lang_of, named, offer
 from almaty.commitments.rules.names import EVIDENCE_KINDS, PROGRESS_NAMES, READING_NAMES, REPORTED, VERDICTS
 from almaty.commitments.rules.reporting import LONGEST, LONGEST_NOTE, EvidenceGiven, ReportContent
+from almaty.commitments.rules.wording import key_of
 from almaty.kernel.pair import Pair
 from almaty.kernel.refusal import Refusal
 from almaty.language.forms import add_refusal
@@ -121,7 +122,13 @@ class EvidenceForm(forms.Form):
         if not typed.get("kind"):
             return None
         note: Pair = typed["note"]
-        return EvidenceGiven(kind=typed["kind"], key=typed["key"].strip(), note=note)
+        return EvidenceGiven(kind=typed["kind"], key=_key(typed), note=note)
+
+
+def _key(typed: dict[str, Any]) -> str:
+    """Return what evidence names: an address as it is, anything else out of the address of its page, too."""
+    key: str = typed["key"]
+    return key.strip() if typed["kind"] == "address" else key_of(key)
 
 
 class ReadingForm(forms.Form):

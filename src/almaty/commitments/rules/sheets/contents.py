@@ -11,6 +11,7 @@ from almaty.commitments.rules.sheets.book import Book, Line
 from almaty.commitments.rules.sheets.columns import BY_ID, COLUMNS, FIXED, INDICATORS, Codes, Column, Lists
 from almaty.commitments.rules.sheets.findings import Finding
 from almaty.commitments.rules.sheets.values import value_of
+from almaty.commitments.rules.wording import key_of
 from almaty.kernel.audience import Audience
 from almaty.kernel.pair import Pair, pair
 from almaty.kernel.refusal import Refusal
@@ -202,7 +203,7 @@ def _indicators(book: Book, row: Row) -> Iterator[IndicatorAsked]:
         baseline, target = told.get("baseline"), told.get("target")
         falls = baseline is not None and target is not None and target < baseline
         yield IndicatorAsked(
-            kind="series" if "series" in told else "result", series=told.get("series", ""), text=words,
+            kind="series" if "series" in told else "result", series=key_of(told.get("series", "")), text=words,
             baseline=baseline, baseline_year=told.get("baseline_year"), target=target,
             target_year=told.get("target_year"), rises=told["way"] == "rise" if "way" in told else not falls,
         )  # fmt: skip
