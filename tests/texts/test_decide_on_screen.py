@@ -8,6 +8,8 @@ from django.utils import timezone
 from tests import cast
 from tests.texts.agreed import TITLE, agreed_text, proposal, stands, taken
 
+from almaty.kernel.pair import pair
+from almaty.meetings.models import Meeting
 from almaty.people.models import Act
 from almaty.texts.models import Text
 from almaty.texts.operations import sealing
@@ -195,6 +197,17 @@ def adopted(clock):
     chair = cast.chair_office().actor
     call_for_objections("labour", meeting="som-9", present=("TJK",), actor=chair, now=START)
     return adopt("labour", symbol="AP/DEC/2030/9", actor=chair, now=START)
+
+
+def test_the_meeting_of_adoption_is_told_by_its_title_to_whoever_may_know_of_it(adopted):
+    Meeting.objects.create(
+        slug="som-9", kind="som", number=9, title=pair("Ninth meeting", "Девятое совещание"), zone="UTC",
+        stage="closed", convened_at=START, made_at=START, starts_at=START, ends_at=EXPIRES, audience="participants",
+    )  # fmt: skip
+    address = "/ru/texts/labour/adopted/"
+    assert "Девятое совещание" in cast.coordinator("TJK").client.get(address).content.decode()
+    public = Client().get(address).content.decode()
+    assert "(som-9)" in public and "Девятое" not in public
 
 
 @pytest.mark.parametrize(("lang", "words"), [("en", "Agree to share figures every year;"),

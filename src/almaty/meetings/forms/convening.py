@@ -43,7 +43,8 @@ class MeetingForm(LoneTimes):
     online = forms.BooleanField(label=_("Can be joined online"), required=False)
     join_url = forms.CharField(
         label=_("Address for joining"), required=False, max_length=500,
-        help_text=_("Shown to delegates that are confirmed, to the secretariat and to the chair's office only; in urgent consultations also to those who name a delegation."),
+        help_text=_("Shown to delegates that are confirmed, to the secretariat and to the chair's office only; "
+                    "in urgent consultations also to those who name a delegation."),
     )  # fmt: skip
     host = forms.ChoiceField(label=_("Host"), required=False)
     languages = forms.MultipleChoiceField(

@@ -21,7 +21,7 @@ class Meeting(models.Model):
     is the row of the Process's record made from it. `erased_at` is when the delegates' personal data were erased.
 
     Sensitivity: as its audience says; a draft for the secretariat and the chair's office, a request for the asking
-    State too. `join_url` is restricted: participants that are confirmed, the secretariat, the chair's office (`queries.page`).
+    State too. `join_url` is restricted: participants that are confirmed, the secretariat, the chair's office.
     """
 
     slug = models.CharField(max_length=60, unique=True)

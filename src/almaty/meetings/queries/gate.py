@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from almaty.kernel.actor import Actor, Verb
-from almaty.kernel.pair import pair
+from almaty.kernel.pair import Pair, pair
 from almaty.kernel.refusal import NotFound
 from almaty.meetings.models import Meeting
 
@@ -26,6 +26,12 @@ def meeting_for(actor: Actor, slug: str) -> Meeting:
     if found is None:
         raise unknown(slug)
     return found
+
+
+def meeting_named(actor: Actor, slug: str) -> Pair:
+    """Return the title of a meeting that an actor may know of; nothing for any other."""
+    title = Meeting.objects.filter(visible_to(actor), slug=slug[:60]).values_list("title", flat=True).first()
+    return title or Pair()
 
 
 def unknown(slug: str) -> NotFound:

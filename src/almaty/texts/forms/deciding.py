@@ -130,6 +130,7 @@ class CallForm(forms.Form):
     """The Chair's call at a meeting: which one, and which members are in the room."""
 
     meeting = forms.SlugField(label=_("Meeting"), max_length=60, required=False,
+                              widget=forms.TextInput({"list": "meetings"}),
                               help_text=_("Its short name, as in its address: som-9."))  # fmt: skip
     present = forms.MultipleChoiceField(label=_("Members present"), required=False, widget=forms.CheckboxSelectMultiple)
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)

@@ -10,9 +10,10 @@ from almaty.archive.operations import open_held
 from almaty.kernel.actor import Verb
 from almaty.kernel.following import followed
 from almaty.kernel.identifiers import slug_of
-from almaty.kernel.pair import pair
+from almaty.kernel.pair import Pair, pair
 from almaty.kernel.refusal import NotFound
 from almaty.language.reader import lang_of
+from almaty.meetings.queries.gate import meeting_named
 from almaty.texts.models import Sealed
 from almaty.texts.queries.seals import canonical_of, proofs, seal_of
 from almaty.texts.rules.adopting import of_the_text
@@ -95,6 +96,7 @@ def _context(held: Opened, sealed: Sealed) -> dict[str, object]:
         "sealed": sealed,
         "document": slug_of(sealed.symbol),
         "adoption": adoption,
+        "meeting": meeting_named(held.actor, adoption.meeting) if adoption else Pair(),
         "instants": told_in(adoption.at, [_zone(held.state)]) if adoption else [],
         "manifest_hash": digest(sealed.manifest),
         "files": [(lang, kind, file) for lang, kinds in sealed.files.items() for kind, file in sorted(kinds.items())],

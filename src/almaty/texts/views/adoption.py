@@ -11,9 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from almaty.kernel.pair import Pair
 from almaty.kernel.refusal import Refusal, SignInFirst
 from almaty.language.forms import add_refusal
 from almaty.language.reader import lang_of, site_of, told_of
+from almaty.meetings.queries.gate import meeting_named
+from almaty.meetings.queries.page import meetings_listed
 from almaty.texts.forms.deciding import AdoptForm, CallForm, ReasonForm, StatementForm
 from almaty.texts.forms.proposing import seat_of
 from almaty.texts.operations.adopting import (
@@ -152,7 +155,10 @@ def _shown(
     request: HttpRequest, held: Opened, page: AdoptionPage, forms_: Forms, refusal: Refusal | None = None, *,
     status: int = 200,
 ) -> HttpResponse:  # fmt: skip
+    listed = meetings_listed(held.actor) if page.may_call else None
     context = {
+        "meeting": meeting_named(held.actor, held.state.call_meeting) if held.state.call else Pair(),
+        "meetings": [*listed.under_way, *listed.coming, *listed.past] if listed else [],
         "page": page, "forms": forms_, "told": told_of(refusal), "offered": _offered(page),
         "statements": [(one, held.room.name(one.by), held.state.paragraphs.get(one.paragraph or 0))
                        for one in held.state.statements],
