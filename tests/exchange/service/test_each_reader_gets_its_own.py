@@ -119,3 +119,13 @@ def test_only_what_has_changed_is_sent_to_whoever_knows_the_rest():
     everything = figures_of(ask(f"{FLOW}&updatedAfter=2020-01-01", key))
     assert everything == figures_of(ask(FLOW, key))
     assert len(everything) == 9
+
+
+def test_the_state_reads_in_words_what_a_program_has_asked():
+    released("members")
+    member, own = key_for(cast.coordinator("KGZ"), "KGZ"), cast.coordinator("TJK").client
+    ask(FLOW, member)
+    ask("/sdmx/2.1/availableconstraint/FLOW_IN/all?format=json", member)
+    page = own.get("/ru/figures/sharing/TJK/readers/").content.decode()
+    assert "программой: SDMX-CSV 1.0" in page
+    assert "программой: какие есть коды и периоды" in page

@@ -22,6 +22,11 @@ _TOLD: dict[str, Pair] = {
     "xlsx": pair("file: Excel", "файл Excel"),
     "parquet": pair("file: Parquet", "файл Parquet"),
 }
+_FORMATS = {
+    "csv1": "SDMX-CSV 1.0", "csv2": "SDMX-CSV 2.0", "json1": "SDMX-JSON 1.0", "json1draft": "SDMX-JSON 1.0",
+    "json2": "SDMX-JSON 2.0", "ml21": "SDMX-ML 2.1", "ml21generic": "SDMX-ML 2.1", "ml30": "SDMX-ML 3.0",
+}  # fmt: skip
+_WHAT_THERE_IS = "availability"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +42,20 @@ class Reading:
 
     @property
     def told(self) -> Pair:
-        """Return what was read in words; empty for what a program asked for, which is named by its format."""
-        return _TOLD.get(self.what, Pair())
+        """Return what was read in words; what a program asked for is named by its format."""
+        return _TOLD.get(self.what) or _by_program(self.what)
+
+
+def _by_program(what: str) -> Pair:
+    """Return what a program has asked of the service: figures, or only which codes hold some.
+
+    >>> _by_program("csv1").en, _by_program("availability ml21").en
+    ('by program: SDMX-CSV 1.0', 'by program: which codes and periods there are')
+    """
+    if what.startswith(_WHAT_THERE_IS):
+        return pair("by program: which codes and periods there are", "программой: какие есть коды и периоды")
+    name = _FORMATS.get(what, what)
+    return pair(f"by program: {name}", f"программой: {name}") if name else Pair()
 
 
 def subject_of_release(slug: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from datetime import datetime
 from itertools import chain, islice
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
