@@ -199,10 +199,16 @@ def adopted(clock):
     return adopt("labour", symbol="AP/DEC/2030/9", actor=chair, now=START)
 
 
+def test_what_a_meeting_adopted_as_a_whole_is_not_said_to_be_open(adopted):
+    page = cast.coordinator("TJK").client.get("/en/texts/labour/adoption/").content.decode()
+    assert "paragraphs agreed" not in page
+    assert "AP/DEC/2030/9" in page
+
+
 def test_the_meeting_of_adoption_is_told_by_its_title_to_whoever_may_know_of_it(adopted):
     Meeting.objects.create(
         slug="som-9", kind="som", number=9, title=pair("Ninth meeting", "Девятое совещание"), zone="UTC",
-        stage="closed", convened_at=START, made_at=START, starts_at=START, ends_at=EXPIRES, audience="participants",
+        stage="convened", convened_at=START, made_at=START, starts_at=START, ends_at=EXPIRES, audience="participants",
     )  # fmt: skip
     address = "/ru/texts/labour/adopted/"
     assert "Девятое совещание" in cast.coordinator("TJK").client.get(address).content.decode()

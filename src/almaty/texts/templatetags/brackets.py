@@ -4,6 +4,7 @@ What stands in brackets is said in the language of the words. Everything typed i
 of a text made.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -19,6 +20,7 @@ from almaty.texts.rules.tokens import Tokens, tokens
 
 register = template.Library()
 
+_CYRILLIC = re.compile("[а-яА-ЯёЁ]")
 _SAID: dict[Lang, dict[str, str]] = {
     "en": {"propose": "propose", "proposes": "proposes", "delete": "delete", "to delete": "to delete:",
            "to insert": "to insert:", "instead": "instead of:", "end": "end of the passage", "footnote": "footnote:",
@@ -52,7 +54,8 @@ def inserted(row: Row, column: Column) -> SafeString:
 @register.filter
 def words(typed: str) -> SafeString:
     """Write plain words of a text with their marks: a comment, a reason, a paragraph to insert."""
-    return mark_safe("".join(_styled(run) for run in runs(tokens(typed))[0]))  # noqa: S308  `_styled` escapes
+    said = _SAID["ru" if _CYRILLIC.search(typed) else "en"]["footnote"]
+    return mark_safe("".join(_styled(run, said) for run in runs(tokens(typed))[0]))  # noqa: S308  `_styled` escapes
 
 
 @register.filter
