@@ -78,7 +78,7 @@ def test_report_reading_and_reply_stand_side_by_side_and_frames_apart(stage):
     assert "<dt>В поддержку</dt>" not in told and "<dt>Поддержано</dt>" in told, "it is matched, and matches nothing"
     joint = read(f"commitments/{stage['joint_commitment']}/")
     assert joint.index("migrants and their families</h3>") < joint.index("victims of trafficking</h3>")
-    assert "not agreed yet" in joint and re.search(r"agreed \d+ [A-Z][a-z]+ 20\d\d\)", joint), "a day as people write it"
+    assert "not agreed yet" in joint and re.search(r"agreed \d+ [A-Z][a-z]+ 20\d\d\)", joint)
     versions = read(f"commitments/{stage['commitment']}/versions/")
     assert "A donor has come forward." in versions and "USD 150,000" in versions
 

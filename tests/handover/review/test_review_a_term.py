@@ -74,6 +74,7 @@ def test_what_is_not_held_of_a_past_term_is_told_of_its_last_year_and_its_states
     assert re.search(r"figures of the years up to 201\d, as held on 20 November 2026", early)
     assert "figures of the years up to 2026" in late and "With a figure of 2025 or 2026" in late
     assert "With a figure of 2025" not in early
+    assert all("г.." not in told(each["ru"]) for each in (before, today)), "a date ends with its own point"
     assert _without(early) > _without(late), "a figure of a later year fills no gap of an earlier one"
 
 

@@ -208,8 +208,8 @@ def _missing(facts: Data, lang: Lang) -> Iterator[Block]:
     note = pair(
         f"For the States that took part on {day}, seen as destinations; figures of the years up to {last}, as held on "
         f"{today}. The matrix of gaps shows every family as it is now.",
-        f"По государствам, участвовавшим на {day}, как странам назначения; данные за годы по {last}-й включительно, "
-        f"имевшиеся на {today}. Текущее состояние по всем семействам показано в матрице пробелов.",
+        f"По государствам, участвовавшим на {day}, как странам назначения; данные, имевшиеся на {today}, за годы по "
+        f"{last}-й включительно. Текущее состояние по всем семействам показано в матрице пробелов.",
     )
     yield Table(MISSING.text(lang), heads(names, lang), rows, (40, 30, 30), note.text(lang))
     yield Note(
