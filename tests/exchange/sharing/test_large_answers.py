@@ -83,13 +83,17 @@ def test_a_rule_holds_a_step_back_whose_protection_goes_on_and_the_binding_stand
     assert Act.objects.filter(verb="rule-kept-back").count() == 1
 
 
-def test_only_a_few_are_worked_on_at_once_and_other_settings_end_the_work_on_the_old_ones(large, gate):
+def test_only_a_few_are_worked_on_at_once_and_other_settings_end_the_work_on_the_old_ones(large, coordinator, gate):
     for step in ("members", "participants"):
         with pytest.raises(StillWorking):
             make(large, step)
     with pytest.raises(NotReady) as refused:
         make(large, "public")
     assert refused.value.code == "others-protected-first"
+    waiting = coordinator.client.get(f"/ru/figures/sharing/TJK/answers/{large.pk}/public/")
+    assert waiting.status_code == 202
+    assert "Сейчас защитить эту таблицу нельзя" in waiting.content.decode()
+    assert "Расчёт идёт" not in waiting.content.decode()
     old = working._jobs[large.pk, "members"]
     with pytest.raises(StillWorking):
         working.worked_out((large.pk, "members"), "other settings", 1000, lambda: gate.wait(30))

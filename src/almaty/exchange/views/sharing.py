@@ -13,7 +13,7 @@ from almaty.exchange.models import Part
 from almaty.exchange.operations import sharing
 from almaty.exchange.operations.answers import open_part
 from almaty.exchange.queries.definitions import dataflow
-from almaty.exchange.queries.sharing import StillWorking, by_step, make, readers_of
+from almaty.exchange.queries.sharing import OthersFirst, StillWorking, by_step, make, readers_of
 from almaty.exchange.queries.sharing.panel import panel, state_page
 from almaty.exchange.queries.sharing.protections import for_all
 from almaty.exchange.rules.naming import area_name
@@ -118,10 +118,10 @@ def _show_step(request: HttpRequest, held: Part, step: str, form: ConsentForm) -
     shown = panel(actor, held, now)
     try:
         made = make(held, step)
-    except StillWorking as working:
+    except (StillWorking, OthersFirst) as working:
         return render(request, "exchange/sharing/working.html", {
             "panel": shown, "step": step, "step_name": STEP_NAMES[step], "state_name": area_name(shown.state),
-            "working": working,
+            "working": working, "begun": isinstance(working, StillWorking),
         }, status=202)  # fmt: skip
     open_part(
         shown.part.answer.call.slug, shown.state, held.flow.dataflow, actor=actor, now=now,

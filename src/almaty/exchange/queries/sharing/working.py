@@ -39,6 +39,20 @@ class StillWorking(NotReady):
         )  # fmt: skip
 
 
+class OthersFirst(NotReady):
+    """As many large tables as may be are worked on already; this one has not begun."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            what=pair("This table cannot be protected at this moment.", "Сейчас защитить эту таблицу нельзя."),
+            why=pair(f"Large tables are worked on, {AT_ONCE} at a time, and that many are under way.",
+                     f"Большие таблицы рассчитываются не более {AT_ONCE} одновременно, и столько уже в работе."),
+            way_out=pair("Look at this step again in a few minutes.",
+                         "Откройте эту ступень снова через несколько минут."),
+            code="others-protected-first",
+        )  # fmt: skip
+
+
 @dataclass(eq=False)
 class _Job:
     """The protection of one answer on one step: `name` says all that it rests on."""
@@ -93,7 +107,7 @@ def _begun(place: Hashable, name: Hashable, work: Work, before: _Job | None) -> 
         before.unwanted = True
     busy = [each for each in _jobs.values() if not each.outcome.done() and not each.unwanted]
     if len(busy) >= AT_ONCE:
-        raise _others_first()
+        raise OthersFirst
     for old in [key for key, each in _jobs.items() if each.outcome.done()][: max(0, len(_jobs) - _FINISHED)]:
         del _jobs[old]
     job = _jobs[place] = _Job(name, monotonic() + LONGEST)
@@ -112,13 +126,3 @@ def _outcome(place: Hashable, job: _Job, *, take: bool = True) -> Guarded:
                 if _jobs.get(place) is job:
                     del _jobs[place]
     return done
-
-
-def _others_first() -> NotReady:
-    return NotReady(
-        what=pair("This table cannot be protected at this moment.", "Сейчас защитить эту таблицу нельзя."),
-        why=pair(f"Large tables are worked on, {AT_ONCE} at a time, and that many are under way.",
-                 f"Большие таблицы рассчитываются не более {AT_ONCE} одновременно, и столько уже в работе."),
-        way_out=pair("Look at this step again in a few minutes.", "Откройте эту ступень снова через несколько минут."),
-        code="others-protected-first",
-    )  # fmt: skip
