@@ -189,9 +189,9 @@ _REASONS: dict[str, Pair] = {
     "SIZE": pair("the table is too large for rounding with sums that hold: round each figure by itself",
                  "таблица слишком велика для согласованного округления: округляйте каждое число отдельно"),
     "TIME": pair("the table is too large for this: working it out would take more than ten minutes; add noise by cell "
-                 "keys or round each figure by itself, or send a table with fewer breakdowns",
-                 "таблица для этого слишком велика: расчёт занял бы больше десяти минут; добавьте шум по ключам ячеек, "
-                 "округляйте каждое число отдельно или отправьте таблицу с меньшим числом разбивок"),
+                 "keys, or send a table with fewer breakdowns",
+                 "таблица для этого слишком велика: расчёт занял бы больше десяти минут; добавьте шум по ключам ячеек "
+                 "или отправьте таблицу с меньшим числом разбивок"),
     "WHOLE": pair("counts have to be whole numbers", "количества должны быть целыми числами"),
     "NOISE": pair("no noise has these settings: allow more change or variance",
                   "шума с такими параметрами нет: увеличьте наибольшее изменение или дисперсию"),
