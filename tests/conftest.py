@@ -14,6 +14,8 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as properties
 from tests import postgresql, server
 
 from almaty.cli.first_load import load_everything
@@ -21,6 +23,14 @@ from almaty.language.templatetags.kept import parts
 from almaty.web import middleware
 
 FIGURES = settings.RECORD / "figures"
+
+# The same examples each time, so that a failure is one for everybody; ALMATY_TEST_RANDOM=1 looks for others. How fast
+# the machine is says nothing of a property.
+properties.register_profile(
+    "house", deadline=None, suppress_health_check=[HealthCheck.too_slow],
+    derandomize="ALMATY_TEST_RANDOM" not in os.environ,
+)  # fmt: skip
+properties.load_profile("house")
 
 # Playwright keeps an event loop running in the thread of the tests; the tests themselves stay synchronous.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
