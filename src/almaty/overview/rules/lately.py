@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from almaty.overview.rules.items import ROOM_ADDRESSES
+
 # words on work in hand and on what was promised; reading, mandates, keys and letters are left out
 VERBS = frozenset({
     "send-answer", "describe-answer", "explain-figures", "prepare-answer", "bind-answer", "say-nothing-held",
@@ -17,8 +19,8 @@ VERBS = frozenset({
 })  # fmt: skip
 BEGINNINGS = ("text-",)  # every step of a negotiation
 _ADDRESSES = {
-    "commitments": "commitments/", "text": "texts/", "call": "figures/calls/", "meetings": "convened/",
-    "handover": "handovers/", "review": "reviews/",
+    "commitments": ROOM_ADDRESSES["commitments"], "text": ROOM_ADDRESSES["texts"], "call": ROOM_ADDRESSES["calls"],
+    "meetings": ROOM_ADDRESSES["meetings"], "handover": ROOM_ADDRESSES["handover"], "review": "reviews/",
 }  # fmt: skip
 
 
